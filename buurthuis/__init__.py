@@ -1,0 +1,118 @@
+"""Buurthuis: plan activities, count who comes by group, and read the balance a community centre chose."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from buurthuis import addresses, config, database, errors, formats, headers, languages, navigation, words
+from buurthuis.accounts import guards
+from buurthuis.extensions import compress, csrf, limiter
+
+A_YEAR = 365 * 24 * 3600
+
+
+def create_app(settings: config.Settings | None = None, **testing: object) -> Flask:
+    """Configure, extend, register: the table of contents of the house. Raises BadSetting, Unguarded."""
+    settings = settings or config.load()
+    release = _release()
+    app = Flask(
+        __name__,
+        instance_path=str(settings.instance.absolute()),
+        static_url_path=f"/static/{release}",
+        template_folder=str(_templates()),
+    )
+    _configure(app, settings)
+    app.config.update(testing)
+    _extend(app, settings)
+    _register(app)
+    guards.refuse_unguarded(app)
+    if settings.proxy_hops:
+        hops = settings.proxy_hops
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    return app
+
+
+def _configure(app: Flask, settings: config.Settings) -> None:
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        SETTINGS=settings,
+        TIMEZONE=settings.timezone,
+        TRUSTED_HOSTS=list(settings.trusted_hosts),
+        MAX_CONTENT_LENGTH=config.LONGEST_UPLOAD + 64 * 1024,
+        MAX_FORM_MEMORY_SIZE=512 * 1024,
+        MAX_FORM_PARTS=500,
+        SESSION_COOKIE_NAME="__Host-session" if settings.secure else "session",
+        SESSION_COOKIE_SECURE=settings.secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SEND_FILE_MAX_AGE_DEFAULT=A_YEAR,
+        WTF_CSRF_TIME_LIMIT=None,
+        RATELIMIT_STORAGE_URI="memory://",
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_BR_LEVEL=4,
+        COMPRESS_MIN_SIZE=500,
+    )
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+
+def _extend(app: Flask, settings: config.Settings) -> None:
+    database.init_app(app)
+    languages.init_app(app, settings.languages, settings.default_language)
+    formats.init_app(app)
+    words.init_app(app)
+    addresses.init_app(app)
+    csrf.init_app(app)
+    limiter.init_app(app)
+    compress.init_app(app)
+    headers.init_app(app, settings.secure)
+    guards.init_app(app)
+    navigation.init_app(app)
+    errors.init_app(app)
+
+
+def _register(app: Flask) -> None:
+    from buurthuis.accounts.views import accounts
+    from buurthuis.attendance.views import attendance
+    from buurthuis.balance.views import balance
+    from buurthuis.centres.views import centres
+    from buurthuis.exchange.views import exchange
+    from buurthuis.groups.views import groups
+    from buurthuis.people.views import people
+    from buurthuis.programme.views import programme
+    from buurthuis.schedule.views import schedule
+    from buurthuis.today.views import today
+
+    for feature in (
+        accounts,
+        centres,
+        people,
+        groups,
+        schedule,
+        programme,
+        attendance,
+        balance,
+        exchange,
+        today,
+    ):
+        app.register_blueprint(feature)
+
+
+def _templates() -> Path:
+    inside = config.PACKAGE / "templates"
+    return inside if inside.is_dir() else config.CHECKOUT / "templates"
+
+
+@cache
+def _release() -> str:
+    """A name for the static files as they are now: it changes when one of them does, so they may be kept forever."""
+    static = config.PACKAGE / "static"
+    digest = hashlib.sha256()
+    for path in sorted(static.rglob("*")):
+        if path.is_file():
+            digest.update(str(path.relative_to(static)).encode() + path.read_bytes())
+    return digest.hexdigest()[:12]

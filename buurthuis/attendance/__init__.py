@@ -1,0 +1,1 @@
+"""How many came, by group, connected or not."""

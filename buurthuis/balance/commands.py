@@ -1,0 +1,56 @@
+"""`buurthuis report`: the same figures as the page, after disclosure."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from buurthuis import clock, languages
+from buurthuis.balance import queries, sheets
+from buurthuis.balance import report as months
+from buurthuis.centres.guards import by_slug
+from buurthuis.commands import Refused
+from buurthuis.periods import Month
+from buurthuis.serving import opened
+
+
+@click.command()
+@click.argument("slug")
+@click.argument("month")
+@click.option(
+    "--format", "form", type=click.Choice(["json", "csv", "xlsx"]), default="json", show_default=True
+)
+@click.option(
+    "--lang", type=click.Choice(list(languages.KNOWN)), help="Language of the words; default: the house's."
+)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file; default: the screen."
+)
+def report(slug: str, month: str, form: str, lang: str | None, output: Path | None) -> None:
+    """Print the balance of a month, for instance: report de-brug 2026-10 --format xlsx -o oktober.xlsx."""
+    try:
+        wanted = Month.parse(month)
+    except ValueError as error:
+        raise Refused(f"{month} is not a month. Write it like 2026-10.") from error
+    with opened() as app, languages.use(lang or app.config["DEFAULT_LANGUAGE"].tag):
+        content = _content(slug, wanted, form)
+    if output is None:
+        sys.stdout.buffer.write(content)
+        return
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        raise Refused(f"{output} cannot be written: {error.strerror}.") from error
+
+
+def _content(slug: str, month: Month, form: str) -> bytes:
+    centre = by_slug(slug)
+    if centre is None:
+        raise Refused(f"There is no centre {slug}.")
+    read = queries.counted(centre, month, clock.local_now(centre.timezone))
+    found = months.balance(read.month)
+    if form == "json":
+        return json.dumps(months.figures(found), indent=2, ensure_ascii=False).encode() + b"\n"
+    write = {"csv": sheets.csv, "xlsx": sheets.xlsx}[form]
+    return write(found, centre.name, read.groups)

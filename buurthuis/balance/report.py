@@ -1,0 +1,178 @@
+"""The balance of a month in reading order, after disclosure: page, spreadsheet, paper and file all take this result."""
+
+from dataclasses import asdict, dataclass
+
+from buurthuis.balance.activities import ActivityLine, activity_lines
+from buurthuis.balance.bands import ATTENDANCE, Band, BandLine, beside
+from buurthuis.balance.disclosure import Partition, partition
+from buurthuis.balance.gatherings import CountedMonth
+from buurthuis.balance.headline import Headline, headline
+from buurthuis.balance.lines import GroupLine, group_lines
+from buurthuis.balance.releases import merged_in
+from buurthuis.balance.signals import Signal, signals
+from buurthuis.balance.together import Mixing, mixing
+from buurthuis.balance.totals import Attendance, Coverage, Offer, attendance, coverage, offer
+
+OLD_AFTER = 3
+"""A reference population older than this many years deserves a warning."""
+
+
+@dataclass(frozen=True)
+class PopulationLine:
+    """What the reach was compared with; no reach is given while figures are `missing` for some groups."""
+
+    year: int
+    area: str
+    source: str
+    old: bool
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MonthBalance:
+    """One month of one centre as it may be shown inside the house; it holds no count that was hidden.
+
+    `merged` are the groups printed as one line. When that is all of them there are totals only, and no lines.
+    """
+
+    centre: str
+    month: str
+    headline: Headline
+    coverage: Coverage
+    offer: Offer
+    attendance: Attendance
+    signals: tuple[Signal, ...]
+    groups: tuple[GroupLine, ...]
+    merged: tuple[str, ...]
+    totals_only: bool
+    population: PopulationLine | None
+    mixing: Mixing
+    activities: tuple[ActivityLine, ...]
+    bands: tuple[BandLine, ...]
+
+
+def balance(month: CountedMonth) -> MonthBalance:
+    """The figures of a month. Raises ValueError for a count of a group that is not among the groups of the month."""
+    _refuse_strangers(month)
+    merged_before, lines = _merged_before(month), _lines(month)
+    covered, offered = coverage(month.gatherings), offer(month.gatherings)
+    attended = attendance(month.gatherings)
+    groups, activities = group_lines(month, lines, merged_before), activity_lines(month, lines)
+    bands = tuple(_beside(band, offered, attended) for band in month.bands)
+    return MonthBalance(
+        centre=month.centre,
+        month=f"{month.year:04}-{month.month:02}",
+        headline=headline(offered, covered, attended, groups),
+        coverage=covered,
+        offer=offered,
+        attendance=attended,
+        signals=signals(month, attended, groups, activities, bands),
+        groups=groups,
+        merged=lines.merged,
+        totals_only=lines.totals_only,
+        population=_population(month),
+        mixing=mixing(month.gatherings, lines),
+        activities=activities,
+        bands=bands,
+    )
+
+
+def figures(
+    report: MonthBalance,
+    *,
+    version: int | None = None,
+    state: str = "open",
+    digest: str | None = None,
+    story: str = "",
+) -> dict[str, object]:
+    """The month as plain figures for the file, numbers or None; closing adds version, state, digest and story."""
+    return {
+        "centre": report.centre,
+        "month": report.month,
+        "version": version,
+        "state": state,
+        "digest": digest,
+        "headline": asdict(report.headline),
+        "coverage": asdict(report.coverage),
+        "offer": _offer_figures(report.offer),
+        "attendance": _attendance_figures(report),
+        "groups": [_group_figures(line) for line in report.groups],
+        "population": asdict(report.population) if report.population else None,
+        "mixing": asdict(report.mixing),
+        "activities": [_activity_figures(line) for line in report.activities],
+        "band": _band_figures(report.bands[0]) if report.bands else None,
+        "bands": [_band_figures(band) for band in report.bands],
+        "signals": [
+            {"code": s.code, "about": dict(s.about), "figures": dict(s.figures)} for s in report.signals
+        ],
+        "story": story,
+    }
+
+
+def _refuse_strangers(month: CountedMonth) -> None:
+    """A count outside the table would be missing from the lines, and there to subtract from the total."""
+    for gathered in (*month.earlier, *month.gatherings):
+        strangers = sorted(set(gathered.counts or {}) - set(month.keys))
+        if strangers:
+            raise ValueError(
+                f"gathering {gathered.gathering} counts groups unknown to the month: {strangers}"
+            )
+
+
+def _lines(month: CountedMonth) -> Partition:
+    everything = month.earlier + month.gatherings
+    return partition(month.keys, merged_in(everything, month.keys, month.year, month.month, month.released))
+
+
+def _merged_before(month: CountedMonth) -> frozenset[str]:
+    return merged_in(month.earlier, month.keys, *month.previous, month.released_before)
+
+
+def _beside(band: Band, offered: Offer, attended: Attendance) -> BandLine:
+    if band.measure == ATTENDANCE:
+        vague = attended.too_few or attended.incomplete
+        return beside(band, attended.own_share, vague, attended.own_share_interval)
+    return beside(band, offered.own_share_hours, too_few=False)
+
+
+def _population(month: CountedMonth) -> PopulationLine | None:
+    population = month.population
+    if population is None:
+        return None
+    old = month.year - population.year > OLD_AFTER
+    return PopulationLine(population.year, population.area, population.source, old, month.without_residents)
+
+
+def _offer_figures(offered: Offer) -> dict[str, object]:
+    return {
+        "own_hours": offered.own_minutes / 60,
+        "mixed_hours": offered.mixed_minutes / 60,
+        "untagged_hours": offered.untagged_minutes / 60,
+        "own_share_hours": offered.own_share_hours,
+        "own_gatherings": offered.own_gatherings,
+        "mixed_gatherings": offered.mixed_gatherings,
+        "untagged_gatherings": offered.untagged_gatherings,
+        "own_share_gatherings": offered.own_share_gatherings,
+    }
+
+
+def _attendance_figures(report: MonthBalance) -> dict[str, object]:
+    """Zero visits are a finding: while nothing was counted there is no number of visits at all."""
+    plain = asdict(report.attendance)
+    counts = [name for name, value in plain.items() if type(value) is int]
+    return plain if report.coverage.counted else plain | dict.fromkeys(counts)
+
+
+def _group_figures(line: GroupLine) -> dict[str, object]:
+    plain = asdict(line)
+    del plain["merged" if line.key else "key"]
+    return plain
+
+
+def _activity_figures(line: ActivityLine) -> dict[str, object]:
+    plain = asdict(line)
+    return plain | {"hours": plain.pop("minutes") / 60}
+
+
+def _band_figures(band: BandLine) -> dict[str, object]:
+    return asdict(band) | {"decided_on": band.decided_on.isoformat()}

@@ -1,0 +1,140 @@
+"""Tables as files that a spreadsheet opens: no cell is ever a formula, numbers are numbers."""
+
+import csv
+import io
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+STARTS_A_FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20|%"
+LONGEST_SHEET_NAME = 31
+
+
+@dataclass(frozen=True)
+class Share:
+    """A share of 0..1, shown as a percentage."""
+
+    of_one: float
+
+
+Cell = str | int | float | Share | None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with its name, what must be known to read it, headings, and rows that begin with their name."""
+
+    name: str
+    note: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def safe(text: str) -> str:
+    """The text without what a file cannot hold, and never the beginning of a formula, nor after spaces."""
+    kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cn", "Cs"))
+    starts = kept.startswith(tuple(STARTS_A_FORMULA)) or kept.lstrip().startswith(tuple(STARTS_A_FORMULA))
+    return "'" + kept if starts else kept
+
+
+def to_csv(tables: Sequence[Table], decimal_comma: bool) -> bytes:
+    """One row a figure: table, row, column, value; semicolons and UTF-8 with a mark, as spreadsheets here expect."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    for table in tables:
+        if table.note:
+            writer.writerow([safe(table.name), "", "", safe(table.note)])
+        for row in table.rows:
+            for heading, cell in zip(table.headings[1:], row[1:], strict=True):
+                writer.writerow([safe(table.name), _plain(row[0]), safe(heading), _text(cell, decimal_comma)])
+    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
+
+
+def _plain(cell: Cell) -> str:
+    return safe(str(cell))
+
+
+def _text(cell: Cell, decimal_comma: bool) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return safe(cell)
+    value = cell.of_one if isinstance(cell, Share) else cell
+    text = f"{value:.6f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+    return text.replace(".", ",") if decimal_comma else text
+
+
+def to_xlsx(tables: Sequence[Table], right_to_left: bool) -> bytes:
+    """A workbook with one sheet a table; a heading row that stays in view, columns wide enough to read."""
+    import xlsxwriter  # only who asks for a workbook waits for it
+
+    out = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(out, options) as book:
+        styles = {
+            "name": book.add_format({"bold": True, "font_size": 14}),
+            "note": book.add_format({"italic": True, "font_color": "#5d6b66"}),
+            "heading": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
+            "text": book.add_format({"text_wrap": True, "valign": "top"}),
+            "number": book.add_format({"num_format": "#,##0.0#__", "valign": "top"}),
+            "whole": book.add_format({"num_format": "#,##0__", "valign": "top"}),
+            "share": book.add_format({"num_format": "0%__", "valign": "top"}),
+        }
+        for table in tables:
+            _sheet(book, table, styles, right_to_left)
+    return out.getvalue()
+
+
+def _sheet(book: Any, table: Table, styles: dict[str, object], right_to_left: bool) -> None:
+    allowed = (c for c in safe(table.name) if c not in "[]:*?/\\'")
+    sheet = book.add_worksheet("".join(allowed)[:LONGEST_SHEET_NAME])
+    if right_to_left:
+        sheet.right_to_left()
+    widths = _widths(table)
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    sheet.write_string(0, 0, safe(table.name), styles["name"])
+    sheet.write_string(1, 0, safe(table.note), styles["note"])
+    sheet.set_row(3, _height(table.headings, widths))
+    for column, heading in enumerate(table.headings):
+        sheet.write_string(3, column, safe(heading), styles["heading"])
+    for line, row in enumerate(table.rows, start=4):
+        sheet.set_row(line, _height(row, widths))
+        for column, cell in enumerate(row):
+            _write(sheet, line, column, cell, styles)
+    sheet.freeze_panes(4, 1)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+
+
+def _widths(table: Table) -> list[int]:
+    """The columns in letters: wide for sentences, narrow for figures."""
+    sentences = table.rows and all(isinstance(row[-1], str) for row in table.rows)
+    return [40, *[18] * (len(table.headings) - 2), 90 if sentences and len(table.headings) == 2 else 32]
+
+
+def _height(row: Sequence[Cell], widths: Sequence[int]) -> int:
+    """Points for the cell with the most lines: no program measures text that it did not write itself."""
+    lines = (
+        -(-len(cell) * 11 // (width * 10))
+        for cell, width in zip(row, widths, strict=True)
+        if isinstance(cell, str)
+    )
+    return 15 * max(1, *lines)
+
+
+def _write(sheet: Any, line: int, column: int, cell: Cell, styles: dict[str, object]) -> None:
+    if isinstance(cell, Share):
+        sheet.write_number(line, column, cell.of_one, styles["share"])
+    elif isinstance(cell, str):
+        sheet.write_string(line, column, safe(cell), styles["text"])
+    elif isinstance(cell, int):
+        sheet.write_number(line, column, cell, styles["whole"])
+    elif cell is not None:
+        sheet.write_number(line, column, cell, styles["number"])

@@ -1,0 +1,53 @@
+"""Whom a visitor of the mixed programme found there, beside what chance alone would give.
+
+Computed on the printed lines, the merged groups as one: so the figures cannot tell how the merged line is
+divided.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from buurthuis.balance import labels
+from buurthuis.balance.disclosure import Partition
+from buurthuis.balance.gatherings import Gathered, counted, in_setting, tagged
+from buurthuis.balance.measures import (
+    expected_meet_other_chance,
+    meet_other_chance,
+    mixing_ratio_mixed_vs_house,
+)
+
+LEAST_VISITS = 20
+"""Below this a chance in a hundred says more than there is: words or nothing."""
+
+
+@dataclass(frozen=True)
+class Mixing:
+    """Chances in [0, 1] and their ratio; None where undefined, under 20 known visits, or with too much unknown."""
+
+    meet_other_chance: float | None
+    expected: float | None
+    mixing_ratio: float | None
+    lines: int
+    gatherings: int
+    too_few: bool
+    too_much_unknown: bool
+
+
+def mixing(gatherings: Sequence[Gathered], lines: Partition) -> Mixing:
+    """The mixed programme, against all tagged gatherings of the house."""
+    house = tagged(counted(gatherings))
+    mixed = in_setting(house, "mixed")
+    known, unknown = sum(g.known for g in mixed), sum(g.unknown for g in mixed)
+    vague = labels.too_much_unknown(unknown, known + unknown)
+    told = known >= LEAST_VISITS and not vague and not lines.totals_only
+    rows, benchmark = ([lines.row(g.counts or {}) for g in part] if told else [] for part in (mixed, house))
+    observed = meet_other_chance(rows)
+    return Mixing(
+        meet_other_chance=observed,
+        expected=None if observed is None else expected_meet_other_chance(benchmark),
+        mixing_ratio=mixing_ratio_mixed_vs_house(rows, benchmark),
+        lines=len(lines.lines),
+        gatherings=len(mixed),
+        too_few=len(mixed) < labels.TOO_FEW_SESSIONS or known < labels.TOO_FEW_VISITS,
+        too_much_unknown=vague,
+    )

@@ -1,0 +1,95 @@
+"""The balance of a month, as a page and as files; the band the house agreed on."""
+
+from flask import Blueprint, Response, flash, jsonify, redirect, render_template, url_for
+from flask_login import current_user
+from werkzeug import Response as Answer
+
+from buurthuis import clock, journal
+from buurthuis.accounts.roles import Action
+from buurthuis.balance import bands, forms, models, queries, report, sheets, words
+from buurthuis.centres.guards import may, own
+from buurthuis.centres.models import Centre
+from buurthuis.extensions import db
+from buurthuis.languages import gettext as _
+from buurthuis.periods import Month
+
+balance = Blueprint("balance", __name__)
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@balance.get("/<slug:slug>/balance/")
+@may(Action.READ_MONTH)
+def this_month(centre: Centre) -> Answer:
+    """The last month that is over, or this one in a house that has just begun."""
+    now = Month.of(clock.today(centre.timezone))
+    planned, before = queries.months_with_plans(centre), now.previous()
+    chosen = before if before and planned and planned[0] <= before else now
+    return redirect(url_for("balance.month", slug=centre.slug, month=chosen))
+
+
+@balance.get("/<slug:slug>/balance/<month:month>")
+@may(Action.READ_MONTH)
+def month(centre: Centre, month: Month) -> str:
+    """The month in reading order."""
+    found, groups = _read(centre, month)
+    longest = max((line.own + line.mixed for line in found.groups), default=0)
+    return render_template(
+        "balance/month.html", report=found, month=month, groups=groups, words=words, longest=longest
+    )
+
+
+@balance.get("/<slug:slug>/balance/<month:month>.json")
+@may(Action.READ_MONTH)
+def figures(centre: Centre, month: Month) -> Response:
+    """The same figures as the page, for a program."""
+    return jsonify(report.figures(_read(centre, month)[0]))
+
+
+@balance.get("/<slug:slug>/balance/<month:month>.<any(csv, xlsx):form>")
+@may(Action.READ_MONTH)
+def file(centre: Centre, month: Month, form: str) -> Response:
+    """The same figures as the page, for a spreadsheet."""
+    found, groups = _read(centre, month)
+    write = {"csv": sheets.csv, "xlsx": sheets.xlsx}[form]
+    answer = Response(write(found, centre.name, groups), content_type=TYPES[form])
+    answer.headers["Content-Disposition"] = f'attachment; filename="{centre.slug}-{month}.{form}"'
+    return answer
+
+
+def _read(centre: Centre, month: Month) -> tuple[report.MonthBalance, words.Groups]:
+    """The month after disclosure, the only form in which it leaves this module, and the groups for their words."""
+    found = queries.counted(centre, month, clock.local_now(centre.timezone))
+    return report.balance(found.month), found.groups
+
+
+@balance.route("/<slug:slug>/balance/band", methods=["GET", "POST"])
+@may(Action.SET_BAND)
+def band(centre: Centre) -> str | Answer | tuple[str, int]:
+    """The agreement of the house, and the ones before it."""
+    form = forms.Band(decided_on=clock.today(centre.timezone))
+    if not form.validate_on_submit():
+        history = bands.history(queries.bands_of(centre), clock.today(centre.timezone))
+        page = render_template("balance/band.html", form=form, history=history, words=words)
+        return page, 422 if form.is_submitted() else 200
+    decision = models.decide(centre, current_user.id, **form.decision)
+    journal.record(
+        "decided", "band", decision.id, centre=centre.id, name=decision.source, measure=decision.measure
+    )
+    db.session.commit()
+    flash(_("The band is noted. It shows in every month from this day on."), "success")
+    return redirect(url_for("balance.band", slug=centre.slug))
+
+
+@balance.post("/<slug:slug>/balance/band/<number:number>/end")
+@may(Action.SET_BAND)
+def end_band(centre: Centre, number: int) -> Answer:
+    """The house lets go of an agreement; the months in which it held keep it."""
+    decision: models.Band = own(models.Band, number, centre)
+    decision.end(clock.today(centre.timezone))
+    journal.record("ended", "band", decision.id, centre=centre.id, name=decision.source)
+    db.session.commit()
+    flash(_("The band no longer holds. Earlier months keep it."), "success")
+    return redirect(url_for("balance.band", slug=centre.slug))

@@ -1,0 +1,97 @@
+"""How to read the figures: what each one counts, and what it does not say."""
+
+from buurthuis.balance.report import MonthBalance
+from buurthuis.balance.words.figures import jump, meeting, unknown
+from buurthuis.balance.words.lines import by_group
+from buurthuis.balance.words.names import Groups, names
+from buurthuis.languages import gettext as _
+
+
+def reading(report: MonthBalance, groups: Groups) -> list[tuple[str, str]]:
+    """Each figure by name with its explanation, then the sentences of this month."""
+    told = (
+        unknown(report),
+        jump(report),
+        by_group(report, groups),
+        meeting(report),
+        residents(report, groups),
+    )
+    this_month = [(_("this month"), text) for text in told if text]
+    return [
+        (_("visits"), visits()),
+        (_("hours in own circle"), hours()),
+        (_("small groups together"), small_groups()),
+        (_("reach"), one_group()),
+        (_("largest share of one group"), largest()),
+        (_("chance to meet another group at a mixed activity"), room()),
+        *this_month,
+    ]
+
+
+def visits() -> str:
+    """What a visit is."""
+    return _(
+        "We add up the visits to all gatherings that were counted, visitors of unknown group too. Somebody who comes "
+        "every week is counted each time: these are visits, not persons."
+    )
+
+
+def hours() -> str:
+    """What the offer is."""
+    return _(
+        "We add up the hours of all gatherings that took place, counted or not. The share is the hours in own circle, "
+        "divided by the hours in own circle and mixed together. This is what the house decided to offer; it does not "
+        "say who came."
+    )
+
+
+def small_groups() -> str:
+    """Why some groups are one line."""
+    return _(
+        "A group with few visits, or with few people at any one gathering, is printed together with another one, so "
+        "that nobody can be recognised. It stays so until the quarter ends."
+    )
+
+
+def one_group() -> str:
+    """In which group a visitor is counted who could be in two."""
+    return _(
+        "Each visitor is counted in one group. Who belongs to two groups chooses one, or is counted in the one that "
+        "comes first in the order of the house. Shares are of the visits whose group is known."
+    )
+
+
+def largest() -> str:
+    """What the largest share is."""
+    return _(
+        "Of the visits whose group is known, the share of the group that came most. With few visits a share says "
+        "little; then there are words, or nothing. About residents with a care indication nothing is said per activity."
+    )
+
+
+def room() -> str:
+    """What the chance to meet is, and what it is not."""
+    return _(
+        "For each visitor of a mixed gathering we look at the other visitors whose group is known, and take the "
+        "average. It says who was in the same room, not who talked to whom."
+    )
+
+
+def residents(report: MonthBalance, groups: Groups) -> str:
+    """What the reach was compared with, or why it was not."""
+    found = report.population
+    if found is None:
+        return _("There are no figures of the neighbourhood yet to compare with.")
+    source = _(
+        "The neighbourhood: %(area)s, %(year)s (source: %(source)s).",
+        area=found.area,
+        year=found.year,
+        source=found.source,
+    )
+    if found.missing:
+        missing = _(
+            "There is no figure for %(groups)s, and without it there is nothing to compare with.",
+            groups=names(found.missing, groups),
+        )
+        return f"{source} {missing}"
+    return f"{source} {_('These figures are more than three years old.')}" if found.old else source

@@ -1,0 +1,83 @@
+"""How the house holds on to what it is told: durable writes, reading that cannot write, the schema it expects."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, has_request_context, request
+from sqlalchemy import Connection, Engine, event, inspect, text
+
+from buurthuis.extensions import db
+
+MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+WAL_IS_SAFE = (3, 51, 3)
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def init_app(app: Flask) -> None:
+    """Bind the database to the application and set up each connection the way the ledger needs."""
+    db.init_app(app)
+    with app.app_context():
+        engine = db.engine
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "begin", _begin_postgresql)
+
+
+def reading_only() -> bool:
+    """True inside a request that may not write: a GET never does."""
+    return has_request_context() and request.method in SAFE_METHODS
+
+
+def durability_pragmas(version: tuple[int, ...]) -> list[str]:
+    """The journal SQLite must keep: before 3.51.3 its write-ahead log could be reset and lose a commit."""
+    if version >= WAL_IS_SAFE:
+        return ["journal_mode=WAL", "synchronous=FULL"]
+    return ["journal_mode=TRUNCATE", "synchronous=EXTRA"]
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in ("busy_timeout=10000", *durability_pragmas(sqlite3.sqlite_version_info), "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reading = reading_only()
+    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if reading_only():
+        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+
+def newest_revision() -> str:
+    """The revision this code expects: that of the last migration. Alembic itself is only read when it must work."""
+    last = max(MIGRATIONS.glob("versions/[0-9]*.py"))
+    return last.name.partition("_")[0]
+
+
+def current_revision(engine: Engine) -> str | None:
+    """The revision the database is at; None when it is empty. Raises what the driver raises when unreachable."""
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def is_current() -> bool:
+    """True when the database is reachable and at the newest migration."""
+    return current_revision(db.engine) == newest_revision()
+
+
+def save_copy(engine: Engine, target: Path) -> None:
+    """Write a consistent copy of an SQLite database; never a copy of the file, which may be half-written."""
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("VACUUM INTO ?", (str(target),))
+    finally:
+        connection.close()

@@ -1,0 +1,64 @@
+"""What the codes of the journal say: one whole sentence for each verb and noun that is recorded."""
+
+from collections.abc import Mapping
+
+from buurthuis.languages import gettext
+from buurthuis.languages import lazy_gettext as _
+
+DEEDS: Mapping[tuple[str, str], str] = {
+    # the door
+    ("signed_in", "account"): _("Somebody signed in."),
+    ("signed_out", "account"): _("Somebody signed out."),
+    ("sign_in_refused", "account"): _("Somebody could not sign in."),
+    ("changed_password", "account"): _("A password was changed by its owner."),
+    # people
+    ("gave", "key"): _("Somebody was given a key."),
+    ("took_back", "key"): _("A key was taken back."),
+    ("closed", "account"): _("An account was closed."),
+    ("opened", "account"): _("An account was opened again."),
+    ("renewed_password", "account"): _("Somebody was given a new password."),
+    # the house
+    ("opened", "centre"): _("The centre was opened."),
+    ("changed", "centre"): _("The settings of the centre were changed."),
+    ("added", "room"): _("A room was added."),
+    ("changed", "room"): _("A room was changed."),
+    ("retired", "room"): _("A room was taken out of use."),
+    ("brought_back", "room"): _("A room was brought back into use."),
+    ("added", "closure"): _("Closing days were added."),
+    ("removed", "closure"): _("Closing days were removed."),
+    # the plan
+    ("planned", "activity"): _("An activity was planned."),
+    ("changed", "activity"): _("An activity was changed."),
+    ("tagged", "activity"): _("The setting of an activity was chosen."),
+    ("extended", "series"): _("A series was planned further ahead."),
+    ("ended", "series"): _("A series was ended."),
+    ("moved", "gathering"): _("A gathering was changed."),
+    ("cancelled", "gathering"): _("A gathering was cancelled."),
+    ("withdrew_cancellation", "gathering"): _("A gathering that was cancelled will take place after all."),
+    # the balance
+    ("decided", "band"): _("The band was decided on."),
+    ("ended", "band"): _("The band was ended."),
+    # groups
+    ("added", "group"): _("A group was added."),
+    ("changed", "group"): _("A group was changed."),
+    ("moved", "group"): _("A group got another place in the order."),
+    ("retired", "group"): _("A group was taken out of use."),
+    ("brought_back", "group"): _("A group was brought back into use."),
+    ("entered", "population"): _("Figures of the neighbourhood were entered."),
+    # the count
+    ("counted", "gathering"): _("A gathering was counted, or its count was corrected."),
+    ("did_not_meet", "gathering"): _("It was noted that a gathering did not take place."),
+    ("did_meet", "gathering"): _("It was noted that a gathering took place after all."),
+    ("closed", "count"): _("A count was closed."),
+    ("reopened", "count"): _("A count was opened again."),
+    # files that came in
+    ("took_in", "schedule"): _("A programme was taken in from a file."),
+    ("took_in", "attendance"): _("A list of counts was taken in from a file."),
+    ("took_in", "population"): _("Figures of the neighbourhood were taken in from a file."),
+}
+
+
+def sentence(verb: str, noun: str) -> str:
+    """What was done, in the current language."""
+    known = DEEDS.get((verb, noun))
+    return str(known) if known is not None else gettext("Something was changed.")

@@ -1,0 +1,1 @@
+"""Two fictional houses with fourteen months behind them, to look around in."""

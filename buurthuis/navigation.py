@@ -1,0 +1,50 @@
+"""What stands in the bar of every page: the rooms of the program that this person may enter at this centre."""
+
+from typing import Any
+
+from flask import Flask, g, request, url_for
+from flask_login import current_user
+
+from buurthuis.accounts.roles import Action
+from buurthuis.languages import gettext as _
+
+
+def init_app(app: Flask) -> None:
+    """Give the templates the centre, what may be done there, and the way to it."""
+
+    @app.context_processor
+    def surroundings() -> dict[str, Any]:
+        return {"centre": g.get("centre"), "can": can, "navigation": bar()}
+
+    @app.template_global()
+    def asset(path: str) -> str:
+        return f"{app.static_url_path}/{path}"
+
+
+def can(action: str) -> bool:
+    """True when the person may do this at the centre of the page; `action` is a name of accounts.roles.Action."""
+    centre = g.get("centre")
+    return bool(
+        current_user
+        and current_user.is_authenticated
+        and current_user.may(Action[action], centre and centre.id)
+    )
+
+
+def bar() -> list[tuple[str, str, bool]]:
+    """Label, address and whether the page is in that room, in reading order."""
+    centre = g.get("centre")
+    if not current_user or not current_user.is_authenticated:
+        return []
+    links = [(_("Today"), url_for("today.front_desk"), "today")]
+    if centre is not None:
+        at = {"slug": centre.slug}
+        if can("PLAN"):
+            links.append((_("Week"), url_for("schedule.this_week", **at), "schedule"))
+        if can("READ_MONTH"):
+            links.append((_("Balance"), url_for("balance.this_month", **at), "balance"))
+        links.append((_("Programme"), url_for("programme.week", **at), "programme"))
+        if can("HOUSE"):
+            links.append((_("House"), url_for("centres.house", **at), "centres people groups exchange"))
+    here = (request.endpoint or "").split(".")[0]
+    return [(label, href, here in rooms.split()) for label, href, rooms in links]

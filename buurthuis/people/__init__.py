@@ -1,0 +1,1 @@
+"""Who works at a centre, the keys they hold there, and the journal of what they did."""

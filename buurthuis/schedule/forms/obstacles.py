@@ -1,0 +1,52 @@
+"""What is in the way of a plan, said at the field where it can be put right."""
+
+from typing import Any
+
+from buurthuis.languages import gettext as _
+from buurthuis.languages import ngettext
+from buurthuis.schedule.fit import NO_SUCH_TIME, ROOM_TAKEN, Fit
+from buurthuis.schedule.forms.house import OfCentre
+
+
+def refuse(field: Any, sentence: str) -> bool:
+    """Say at the field what is wrong."""
+    field.errors = [*field.errors, sentence]
+    return False
+
+
+def passes(form: OfCentre, fit: Fit, leave_out: bool = False) -> bool:
+    """Whether it can be planned as it is; says at the field what is in the way."""
+
+    def at(*names: str) -> Any:
+        return next(form[name] for name in names if name in form)
+
+    if fit.obstacles and not (leave_out and fit.days):
+        codes = [each.code for each in fit.obstacles]
+        if ROOM_TAKEN in codes:
+            refuse(at("room", "leave_out"), _room_taken(codes.count(ROOM_TAKEN), len(fit.days) + len(codes)))
+        if NO_SUCH_TIME in codes:
+            refuse(at("starts_at", "leave_out"), _no_such_time())
+        return False
+    return bool(fit.days) or refuse(at("first", "day", "leave_out"), _closed(fit))
+
+
+def _no_such_time() -> str:
+    return _(
+        "The clock is put forward on one of the days: this time does not exist then. Choose another time."
+    )
+
+
+def _room_taken(taken: int, of: int) -> str:
+    if of == 1:
+        return _("This room is taken at that time. Below is what is free.")
+    return ngettext(
+        "This room is taken on one of the dates. Below is what is free.",
+        "This room is taken on %(num)d of the dates. Below is what is free.",
+        taken,
+    )
+
+
+def _closed(fit: Fit) -> str:
+    if not fit.closed:
+        return _("There is no date to plan.")
+    return _("The house is closed then: %(reason)s. Choose another date.", reason=fit.closed[0][1])

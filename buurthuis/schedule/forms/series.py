@@ -1,0 +1,56 @@
+"""A series that ends, or goes on for another year."""
+
+from datetime import date
+from typing import Any
+
+from wtforms import BooleanField
+from wtforms.validators import InputRequired, ValidationError
+
+from buurthuis.fields import REQUIRED, Day
+from buurthuis.languages import gettext as _
+from buurthuis.languages import lazy_gettext
+from buurthuis.schedule import queries, repeats
+from buurthuis.schedule.fit import Wanted
+from buurthuis.schedule.forms.house import Extra, OfCentre
+from buurthuis.schedule.forms.obstacles import passes
+from buurthuis.schedule.models import Series
+from buurthuis.schedule.recurrence import LAST_DAY, dates
+
+
+class LastDay(OfCentre):
+    """The last day on which a series gathers."""
+
+    last: Any = Day(lazy_gettext("Last day"), [InputRequired(REQUIRED)])
+
+    def validate_last(self, field: Any) -> None:
+        """What is past stays as it was."""
+        if field.data and field.data < self.today:
+            raise ValidationError(_("Choose today or a later day. What is past stays as it was."))
+
+
+class AnotherYear(OfCentre):
+    """Going on for another year, without the dates that cannot be planned when that is asked."""
+
+    leave_out: Any = BooleanField(
+        lazy_gettext("Leave out the dates that cannot be planned, and plan the others")
+    )
+
+    def __init__(self, *args: Any, series: Series, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.series = series
+
+    @property
+    def horizon(self) -> date:
+        """Until when gatherings are planned."""
+        return min(max(self.series.planned_until, self.today) + repeats.A_YEAR, LAST_DAY)
+
+    def validate(self, extra_validators: Extra = None) -> bool:
+        """Also whether it fits in the house, while nobody else plans."""
+        if not super().validate(extra_validators):
+            return False
+        series, slots = self.series, queries.slots(self.series)
+        days = tuple(day for day in dates(series.rule, self.horizon) if day not in slots)
+        coming = tuple(day for day in days if day > series.planned_until)
+        wanted = Wanted(coming, series.starts_at, series.ends_at, series.room_id, series.host_id)
+        self.fit = queries.what_fits(self.centre, wanted)
+        return passes(self, self.fit, self.leave_out.data)

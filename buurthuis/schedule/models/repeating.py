@@ -1,0 +1,42 @@
+"""The rule of a series, as the plain module knows it and as it is kept."""
+
+from datetime import date
+
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from buurthuis.schedule.recurrence import ONCE, Rule
+
+
+class Repeating:
+    """What gathers by a rule."""
+
+    frequency: Mapped[str] = mapped_column(String(10))
+    every: Mapped[int] = mapped_column(default=1)
+    weekdays: Mapped[str] = mapped_column(String(20), default="")
+    ordinal: Mapped[int | None]
+    starts_on: Mapped[date]
+    until: Mapped[date | None]
+
+    @property
+    def rule(self) -> Rule:
+        """The rule as the plain module knows it."""
+        return Rule(
+            frequency=self.frequency,
+            every=self.every,
+            weekdays=tuple(int(part) for part in self.weekdays.split(",") if part),
+            ordinal=self.ordinal,
+            starts_on=self.starts_on,
+            until=self.until,
+        )
+
+    @rule.setter
+    def rule(self, rule: Rule) -> None:
+        self.frequency, self.every, self.ordinal = rule.frequency, rule.every, rule.ordinal
+        self.weekdays = ",".join(map(str, rule.weekdays))
+        self.starts_on, self.until = rule.starts_on, rule.until
+
+    @property
+    def goes_on(self) -> bool:
+        """True for a series that has no last day."""
+        return self.until is None and self.frequency != ONCE

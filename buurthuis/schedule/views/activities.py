@@ -1,0 +1,102 @@
+"""The activities, and one of them: new, shown, changed, for whom it is."""
+
+from datetime import timedelta
+
+from flask import flash, redirect, render_template
+from flask_login import current_user
+
+from buurthuis import clock, formats, journal
+from buurthuis.accounts.roles import Action
+from buurthuis.centres.guards import may
+from buurthuis.centres.models import Centre
+from buurthuis.extensions import db
+from buurthuis.languages import gettext as _
+from buurthuis.schedule import forms, queries
+from buurthuis.schedule.models import Activity, Gathering, Host
+from buurthuis.schedule.repeats import A_YEAR
+from buurthuis.schedule.tagging import history, in_force
+from buurthuis.schedule.views.blueprint import BOTH, Answer, own_activity, page, schedule, to
+from buurthuis.schedule.views.series import planned
+
+
+@schedule.get("/activities/")
+@may(Action.PLAN)
+def activities(centre: Centre) -> Answer:
+    """Every activity; those without a choice of setting on top."""
+    listing = queries.activities(centre, clock.today(centre.timezone))
+    return render_template("schedule/activities.html", listing=listing)
+
+
+@schedule.route("/activities/new", methods=BOTH)
+@may(Action.PLAN)
+def new_activity(centre: Centre) -> Answer:
+    """Plan a new activity, on one page."""
+    form = forms.NewActivity(centre=centre, today=clock.today(centre.timezone))
+    if not form.validate_on_submit():
+        return page("new_activity", form)
+    activity = Activity(centre_id=centre.id, description="", regular_host=Host.named(centre, form.host.data))
+    activity.rename(form.title.data)
+    db.session.add(activity)
+    db.session.flush()
+    activity.tag(*form.chosen, form.first.data, current_user.id)
+    return planned(activity, form)
+
+
+@schedule.get("/activities/<number:number>")
+@may(Action.PLAN)
+def activity(centre: Centre, number: int) -> Answer:
+    """An activity: for whom it is and was, when it gathers, what is planned and what has been."""
+    activity = own_activity(centre, number)
+    today = clock.today(centre.timezone)
+    taggings = activity.taggings()
+    coming = Gathering.day.between(today, today + A_YEAR)
+    past = Gathering.day.between(today - A_YEAR, today - timedelta(days=1))
+    return render_template(
+        "schedule/activity.html",
+        activity=activity,
+        today=today,
+        tagging=in_force(taggings, today),
+        history=history(taggings),
+        series=queries.series_of(activity),
+        coming=queries.gatherings(activity, coming),
+        past=queries.gatherings(activity, past)[::-1],
+    )
+
+
+@schedule.route("/activities/<number:number>/change", methods=BOTH)
+@may(Action.PLAN)
+def change_activity(centre: Centre, number: int) -> Answer:
+    """Change the title, the description or the regular host."""
+    activity = own_activity(centre, number)
+    today = clock.today(centre.timezone)
+    host = activity.regular_host.name if activity.regular_host else ""
+    as_it_is = {"title": activity.title, "description": activity.description, "host": host}
+    form = forms.ChangeActivity(centre=centre, today=today, activity=activity, data=as_it_is)
+    if not form.validate_on_submit():
+        return page("change_activity", form, activity=activity)
+    activity.rename(form.title.data)
+    activity.description = form.description.data or ""
+    activity.lead_by(Host.named(centre, form.host.data), today)
+    journal.record("changed", "activity", number, centre=centre.id, title=activity.title)
+    db.session.commit()
+    flash(_("%(title)s is changed.", title=activity.title), "success")
+    return redirect(to("activity", centre, number=number))
+
+
+@schedule.route("/activities/<number:number>/settings", methods=BOTH)
+@may(Action.PLAN)
+def settings(centre: Centre, number: int) -> Answer:
+    """Choose the setting from a date on; what was before keeps its own."""
+    activity = own_activity(centre, number)
+    today = clock.today(centre.timezone)
+    form = forms.ChooseSetting(centre=centre, today=today, data={"since": today})
+    if not form.validate_on_submit():
+        return page("settings", form, activity=activity)
+    activity.tag(*form.chosen, form.since.data, current_user.id)
+    since = form.since.data.isoformat()
+    chosen = {"title": activity.title, "setting": form.chosen[0], "since": since}
+    journal.record("tagged", "activity", number, centre=centre.id, **chosen)
+    db.session.commit()
+    day = formats.day(form.since.data)
+    flash(_("From %(day)s on, %(title)s has this setting.", day=day, title=activity.title), "success")
+    return redirect(to("activity", centre, number=number))

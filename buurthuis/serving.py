@@ -1,0 +1,100 @@
+"""Serving the house, and bringing its database to the newest schema."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from flask import Flask, current_app
+
+from buurthuis import clock, config, create_app, database
+from buurthuis.commands import Refused, settings
+from buurthuis.extensions import db
+
+LONGEST_REQUEST = 64 * 1024 * 1024
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--threads", default=4, show_default=True, type=click.IntRange(1, 64))
+def serve(host: str, port: int, threads: int) -> None:
+    """Serve the house; refuses a database that is not at the newest schema."""
+    with opened() as house:
+        app = house
+    listen(app, host, port, threads)
+
+
+@contextmanager
+def opened(**given: str) -> Iterator[Flask]:
+    """The application, inside its context, on a database at the newest schema. Raises Refused."""
+    with inside(settings(**given)) as app:
+        if not database.is_current():
+            raise Refused("The database is not at the newest schema. Run: buurthuis migrate")
+        yield app
+
+
+@contextmanager
+def inside(chosen: config.Settings) -> Iterator[Flask]:
+    """The application, inside its context; afterwards no connection to its database stays open."""
+    app = create_app(chosen)
+    with app.app_context():
+        try:
+            yield app
+        finally:
+            db.session.remove()
+            db.engine.dispose()
+
+
+def listen(app: Flask, host: str, port: int, threads: int = 4) -> None:
+    """Serve until stopped. Raises Refused when the port is taken."""
+    from waitress.server import create_server
+
+    if host not in ("127.0.0.1", "localhost", "::1"):
+        app.config["TRUSTED_HOSTS"] = [*app.config["TRUSTED_HOSTS"], host] if host != "0.0.0.0" else None  # noqa: S104
+    try:
+        server = create_server(
+            app, host=host, port=port, threads=threads, ident="", max_request_body_size=LONGEST_REQUEST
+        )
+    except OSError as error:
+        raise Refused(f"Cannot listen on {host}:{port}: {error.strerror}.") from error
+    # A browser asks for several files at once; that they wait a moment for a thread is no news.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    click.echo(
+        f"Buurthuis serves on http://{host}:{getattr(server, 'effective_port', port)}/  (stop with Ctrl+C)"
+    )
+    server.run()
+
+
+@click.command()
+def migrate() -> None:
+    """Bring the database to the newest schema, after a backup (SQLite)."""
+    chosen = settings()
+    with inside(chosen):
+        before = database.current_revision(db.engine)
+        if before == database.newest_revision():
+            click.echo("The database is at the newest schema.")
+            return
+        if before is not None and (kept := keep_copy(chosen)):
+            click.echo(f"A copy from before is kept in {kept}.")
+        upgrade()
+    click.echo("The database is now at the newest schema.")
+
+
+def upgrade() -> None:
+    """Run the migrations, inside an application context."""
+    import flask_migrate
+
+    flask_migrate.Migrate(current_app, db, directory=str(database.MIGRATIONS), render_as_batch=True)
+    flask_migrate.upgrade()
+
+
+def keep_copy(chosen: config.Settings) -> Path | None:
+    """A copy of an SQLite database beside it; None for another database."""
+    if db.engine.dialect.name != "sqlite" or not db.engine.url.database:
+        return None
+    moment = clock.local_now(chosen.timezone)
+    target = Path(db.engine.url.database).with_suffix(f".{moment:%Y%m%d-%H%M%S}.backup.db")
+    database.save_copy(db.engine, target)
+    return target

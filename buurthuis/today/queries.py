@@ -1,0 +1,193 @@
+"""What the front desk reads, for all centres of a person at once: what is on, and what waits to be counted."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, case, false, func, or_, select
+from sqlalchemy.orm import aliased
+
+from buurthuis import clock
+from buurthuis.accounts.models import Account
+from buurthuis.accounts.roles import Action, Role
+from buurthuis.attendance import tally
+from buurthuis.attendance.models import GroupCount, HeadCount
+from buurthuis.centres.models import Centre, Room
+from buurthuis.extensions import db
+from buurthuis.schedule.models import HELD, PLANNED, Activity, Gathering, Tagging
+
+MOST_WAITING = 20
+DAYS_WAITING = timedelta(days=14)
+DAYS_UNTAGGED = timedelta(days=31)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One gathering at the front desk; `state` is of the plan or of the count, `visits` None while not counted."""
+
+    number: int
+    title: str
+    day: date
+    starts_at: time
+    ends_at: time
+    room: str | None
+    setting: str | None
+    state: str
+    visits: int | None
+
+
+@dataclass
+class Desk:
+    """One centre at the front desk, for one person; `plans`: is staff there, `counts`: may count there at all."""
+
+    centre: Centre
+    today: date
+    plans: bool
+    counts: bool
+    views: bool
+    lines: list[Line] = field(default_factory=list)
+    waiting: list[Line] = field(default_factory=list)
+    waiting_in_all: int = 0
+    untagged: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def waiting_since(self) -> date:
+        """The first day this person is asked about; a volunteer counts two days back."""
+        return self.today - (DAYS_WAITING if self.plans else tally.DAYS_AROUND_TODAY)
+
+    @property
+    def on_today(self) -> list[Line]:
+        return [line for line in self.lines if line.day == self.today]
+
+    @property
+    def days_before(self) -> list[Line]:
+        """What was counted in the two days before: a volunteer may still correct it."""
+        return [line for line in self.lines if line.day < self.today and line.state != tally.NOT_COUNTED]
+
+    @property
+    def days_after(self) -> list[Line]:
+        return [line for line in self.lines if line.day > self.today]
+
+
+def centres(person: Account | None = None) -> list[Centre]:
+    """The centres of which the person holds a key, by name; for somebody passing by all of them."""
+    of_the_house = select(Centre).order_by(Centre.name)
+    if person is not None:
+        of_the_house = of_the_house.where(Centre.id.in_(person.centre_ids()))
+    return list(db.session.scalars(of_the_house))
+
+
+def desks(person: Account) -> list[Desk]:
+    """The desks of the centres of which the person holds a key; four queries, however many there are."""
+    found = [_desk(person, centre) for centre in centres(person)]
+    by_centre = {desk.centre.id: desk for desk in found}
+    for row in db.session.execute(_around_today(found)):
+        by_centre[row.centre_id].lines.append(_line(row))
+    for row in db.session.execute(_waiting(found)):
+        by_centre[row.centre_id].waiting.append(_line(row))
+        by_centre[row.centre_id].waiting_in_all = row.in_all
+    for row in db.session.execute(_untagged(found)):
+        by_centre[row.centre_id].untagged.append((row.id, row.title))
+    return found
+
+
+def _desk(person: Account, centre: Centre) -> Desk:
+    return Desk(
+        centre=centre,
+        today=clock.today(centre.timezone),
+        plans=person.may(Action.COUNT, centre.id),
+        counts=person.may(Action.COUNT_TODAY, centre.id),
+        views=any(key.role == Role.AREA_VIEWER and key.centre_id == centre.id for key in person.keys),
+    )
+
+
+def _gatherings() -> Select[*tuple[Any, ...]]:
+    """Gatherings with what a line shows of them; a negative total counts as 0."""
+    visits = (
+        select(func.coalesce(func.sum(case((GroupCount.visits > 0, GroupCount.visits), else_=0)), 0))
+        .where(GroupCount.gathering_id == Gathering.id)
+        .scalar_subquery()
+    )
+    return (
+        select(
+            Gathering.id, Gathering.centre_id, Gathering.day, Gathering.starts_at, Gathering.ends_at,
+            Gathering.state, Activity.title, Room.name.label("room"), Tagging.setting,
+            HeadCount.gathering_id.label("counted"), HeadCount.closed_at, visits.label("visits"),
+        )
+        .join(Activity, Gathering.activity_id == Activity.id)
+        .join(Tagging, Gathering.tagging_id == Tagging.id)
+        .outerjoin(Room, Gathering.room_id == Room.id)
+        .outerjoin(HeadCount, HeadCount.gathering_id == Gathering.id)
+    )  # fmt: skip
+
+
+def _around_today(found: Iterable[Desk]) -> Select[*tuple[Any, ...]]:
+    near = [
+        _between(desk, desk.today - tally.DAYS_AROUND_TODAY, desk.today + tally.DAYS_AROUND_TODAY)
+        for desk in found
+        if desk.counts
+    ]
+    return _gatherings().where(_any(near)).order_by(Gathering.day, Gathering.starts_at, Gathering.id)
+
+
+def _waiting(found: Iterable[Desk]) -> Select[*tuple[Any, ...]]:
+    """The newest of what nobody counted, and how many there are in all."""
+    past = [
+        _between(desk, desk.waiting_since, desk.today - timedelta(days=1)) for desk in found if desk.counts
+    ]
+    order = (Gathering.day.desc(), Gathering.starts_at.desc(), Gathering.id)
+    numbered = (
+        _gatherings()
+        .add_columns(
+            func.row_number().over(partition_by=Gathering.centre_id, order_by=order).label("place"),
+            func.count().over(partition_by=Gathering.centre_id).label("in_all"),
+        )
+        .where(_any(past), Gathering.state == PLANNED, HeadCount.gathering_id.is_(None))
+        .subquery()
+    )
+    return select(numbered).where(numbered.c.place <= MOST_WAITING).order_by(numbered.c.place)
+
+
+def _untagged(found: Iterable[Desk]) -> Select[*tuple[Any, ...]]:
+    """Activities of which the newest setting is not chosen, and which gathered lately or will."""
+    newer = aliased(Tagging)
+    later = or_(newer.since > Tagging.since, and_(newer.since == Tagging.since, newer.id > Tagging.id))
+    replaced = select(newer.id).where(newer.activity_id == Tagging.activity_id, later).exists()
+    lately = [
+        and_(Activity.centre_id == desk.centre.id, Gathering.day >= desk.today - DAYS_UNTAGGED)
+        for desk in found
+        if desk.plans
+    ]
+    return (
+        select(Activity.id, Activity.centre_id, Activity.title)
+        .join(Tagging, Tagging.activity_id == Activity.id)
+        .join(Gathering, Gathering.tagging_id == Tagging.id)
+        .where(_any(lately), Tagging.setting.is_(None), ~replaced)
+        .distinct()
+        .order_by(Activity.title)
+    )
+
+
+def _between(desk: Desk, first: date, last: date) -> ColumnElement[bool]:
+    return and_(Gathering.centre_id == desk.centre.id, Gathering.day.between(first, last))
+
+
+def _any(conditions: list[ColumnElement[bool]]) -> ColumnElement[bool]:
+    return or_(false(), *conditions)
+
+
+def _line(row: Row[*tuple[Any, ...]]) -> Line:
+    counted = row.counted is not None
+    went_on = row.state in (PLANNED, HELD)
+    return Line(
+        number=row.id,
+        title=row.title,
+        day=row.day,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        room=row.room,
+        setting=row.setting,
+        state=tally.state(counted, closed=row.closed_at is not None) if went_on else row.state,
+        visits=row.visits if counted else None,
+    )

@@ -1,0 +1,1 @@
+"""The tests of the house: they mirror the package, on a named cast."""

@@ -1,0 +1,142 @@
+"""Every address of the house with real rows behind its numbers, so that each can be tried."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from flask import Flask
+from werkzeug.routing import Rule
+
+from buurthuis.accounts.models import Key
+from buurthuis.accounts.roles import Action
+from buurthuis.balance.models import OFFER, decide
+from buurthuis.centres.models import Closure
+from buurthuis.clock import instant
+from buurthuis.exchange.contents import Choices
+from buurthuis.exchange.models import Intake
+from buurthuis.extensions import db
+from buurthuis.schedule.models import Series
+from tests import house
+
+STAFF = {house.DE_BRUG: "joris", house.HET_ANKER: "nadia"}
+FILES = (".json", ".csv", ".xlsx", ".txt", "/healthz")
+MANAGERS = {house.DE_BRUG: "samira", house.HET_ANKER: "willem"}
+
+
+@dataclass(frozen=True)
+class Address:
+    """One way in: where, how, and who is meant to use it (`guarded_by`)."""
+
+    endpoint: str
+    method: str
+    path: str
+    guarded_by: str
+    numbered: bool
+
+    @property
+    def of_a_centre(self) -> bool:
+        """True when it stands behind the walls of a centre."""
+        return self.path.startswith(("/de-brug/", "/het-anker/"))
+
+    @property
+    def is_page(self) -> bool:
+        """True when a person opens it, and no program."""
+        return self.method == "GET" and not self.path.endswith(FILES)
+
+
+def furnish(slug: str) -> dict[str, int]:
+    """One row of everything in a house; answers their numbers by the word that stands before them in an address."""
+    centre = house.centre(slug)
+    activity = house.activity("Koffieochtend", "own_circle", ["migrantenoudere"], slug)
+    gathering = house.gathering(activity, in_room=house.room(slug=slug))
+    counted = house.gathering(activity, date(2026, 11, 21), migrantenoudere=9, unknown=1)
+    series = Series(
+        activity=activity,
+        frequency="weekly",
+        weekdays="6",
+        starts_on=house.TODAY,
+        planned_until=house.TODAY,
+        starts_at=time(10),
+        ends_at=time(12),
+    )
+    closure = Closure(
+        centre_id=centre.id, starts_on=date(2026, 12, 25), ends_on=date(2026, 12, 26), reason="Kerst"
+    )
+    intake = Intake(
+        centre_id=centre.id,
+        account_id=house.person(MANAGERS[slug]).id,
+        kind="population",
+        name="bevolking.csv",
+        content=b"groep;aantal;jaar;gebied;bron\nstatushouders;420;2025;Buurt;verzonnen\n",
+        handed_in_at=instant(),
+        choices={},
+    )
+    intake.choose(Choices(start=house.TODAY))
+    db.session.add_all([series, closure, intake])
+    decided = {
+        "floor": 40,
+        "ceiling": 60,
+        "source": "team",
+        "author": "Samira",
+        "decided_on": date(2026, 1, 1),
+    }
+    band = decide(centre, None, measure=OFFER, **decided)
+    db.session.commit()
+    staff = house.person(STAFF[slug])
+    key = db.session.scalars(db.select(Key).filter_by(account_id=staff.id)).one()
+    return {
+        "activities": activity.id,
+        "series": series.id,
+        "gatherings": gathering.id,
+        "counted": counted.id,
+        "groups": house.groups(slug)["overig"].id,
+        "rooms": house.room(slug=slug).id,
+        "closures": closure.id,
+        "keys": key.id,
+        "people": staff.id,
+        "band": band.id,
+        "exchange": intake.id,
+    }
+
+
+def every(app: Flask, slug: str, rows: dict[str, int]) -> list[Address]:
+    """Every address of the application at one centre, with the numbers of these rows."""
+    return [
+        _address(app, rule, method, slug, rows)
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint != "static"
+        for method in sorted((rule.methods or set()) & {"GET", "POST"})
+    ]
+
+
+def pages(app: Flask, slug: str, rows: dict[str, int]) -> list[str]:
+    """Every address that a person opens as a page."""
+    return sorted({a.path for a in every(app, slug, rows) if a.is_page})
+
+
+def pages_of(name: str | None, app: Flask, slug: str, rows: dict[str, int]) -> list[str]:
+    """The pages that the table of roles opens to somebody of the cast, or to nobody (None)."""
+    found = (a for a in every(app, slug, rows) if a.is_page and meant_for(name, a, slug))
+    return sorted({a.path for a in found})
+
+
+def meant_for(name: str | None, address: Address, slug: str) -> bool:
+    """What the table of roles says; a file that somebody handed in is theirs alone."""
+    if address.guarded_by == "public":
+        return True
+    if address.endpoint.startswith("exchange.") and address.numbered:
+        return name == MANAGERS[slug]
+    if name is None or address.guarded_by == "signed_in":
+        return name is not None
+    centre = house.centre(slug).id if address.of_a_centre else None
+    return house.person(name).may(Action[address.guarded_by], centre)
+
+
+def _address(app: Flask, rule: Rule, method: str, slug: str, rows: dict[str, int]) -> Address:
+    path = re.sub(r"<slug:\w+>", slug, rule.rule)
+    path = re.sub(r"([\w-]+)/<number:\w+>", lambda found: f"{found[1]}/{rows[found[1]]}", path)
+    for part, text in (("week", "2026-W47"), ("month", "2026-11"), (r"any\([^)]*\)", "csv")):
+        path = re.sub(rf"<{part}:\w+>", text, path)
+    view: Any = app.view_functions[rule.endpoint]
+    return Address(rule.endpoint, method, path, view.guarded_by, "<number:" in rule.rule)
