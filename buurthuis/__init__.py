@@ -39,6 +39,8 @@ def _configure(app: Flask, settings: config.Settings) -> None:
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
+        # an error goes to the log, and what somebody typed or a hash must not go with it
+        SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True},
         SETTINGS=settings,
         TIMEZONE=settings.timezone,
         TRUSTED_HOSTS=list(settings.trusted_hosts),

@@ -1,6 +1,7 @@
 """How the house holds on to what it is told: durable writes, reading that cannot write, the schema it expects."""
 
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ def init_app(app: Flask) -> None:
     with app.app_context():
         engine = db.engine
     if engine.dialect.name == "sqlite":
+        event.listen(engine, "do_connect", _keep_private)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
@@ -36,6 +38,17 @@ def durability_pragmas(version: tuple[int, ...]) -> list[str]:
     if version >= WAL_IS_SAFE:
         return ["journal_mode=WAL", "synchronous=FULL"]
     return ["journal_mode=TRUNCATE", "synchronous=EXTRA"]
+
+
+def _keep_private(_dialect: object, _record: object, arguments: list[str], _named: object) -> None:
+    """A database that does not exist yet begins as a file of its owner alone; its journals follow it in that."""
+    if not arguments[0].startswith((":", "file:")):
+        _begin_private(Path(arguments[0]))
+
+
+def _begin_private(path: Path) -> None:
+    with suppress(OSError):  # SQLite says better what is wrong with a place
+        path.touch(mode=0o600, exist_ok=False)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
@@ -77,6 +90,7 @@ def is_current() -> bool:
 def save_copy(engine: Engine, target: Path) -> None:
     """Write a consistent copy of an SQLite database; never a copy of the file, which may be half-written."""
     connection = engine.raw_connection()
+    _begin_private(target)  # an empty file is filled, and stays private
     try:
         connection.cursor().execute("VACUUM INTO ?", (str(target),))
     finally:

@@ -96,7 +96,7 @@ def _let_go(error: Exception) -> None:
     db.session.rollback()
     if current_app.testing:
         raise error
-    current_app.logger.error("%s %s", request.method, request.path, exc_info=error)
+    current_app.logger.error("%s %r", request.method, request.path, exc_info=error)
     try:
         bool(current_user)
     except SQLAlchemyError:

@@ -16,6 +16,7 @@ LONGEST_TEXT = 2000
 LONGEST_EMAIL = 254
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 REQUIRED = lazy_gettext("Fill this in.")
+CHOOSE = lazy_gettext("Choose one.")
 WTFORMS_MESSAGES = (
     lazy_gettext("Not a valid choice."),
     lazy_gettext("Not a valid choice"),

@@ -1,8 +1,10 @@
 """How dates, times, counts and shares look in the language of the visitor."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 
 from babel import Locale, dates, numbers
+from babel.lists import format_list
 from flask import Flask
 
 from buurthuis import languages
@@ -24,6 +26,7 @@ def init_app(app: Flask) -> None:
         month_name,
         date_range,
         moment,
+        listed,
     ):
         app.jinja_env.globals[form.__name__] = form
         app.jinja_env.filters[form.__name__] = form
@@ -96,6 +99,11 @@ def hours(minutes: int) -> str:
     if minutes % 60:
         return languages.gettext("%(amount)s hours", amount=amount)
     return languages.ngettext("%(amount)s hour", "%(amount)s hours", minutes // 60, amount=amount)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """`Atelier, Balie en Leeszaal`: the comma and the last word between are those of the language."""
+    return format_list([str(part) for part in parts], locale=_locale())
 
 
 def _locale() -> Locale:

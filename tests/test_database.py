@@ -8,9 +8,10 @@ from flask import Flask
 from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from buurthuis import database
+from buurthuis import config, database
 from buurthuis.centres.models import Centre, Room
 from buurthuis.extensions import db
+from buurthuis.serving import inside, keep_copy, upgrade
 from tests import house
 
 ADD_A_ROOM = text("INSERT INTO room (centre_id, name) VALUES (1, 'Zolder')")
@@ -123,3 +124,23 @@ def test_a_copy_is_whole_while_somebody_writes(sqlite_house: Path, tmp_path: Pat
         assert connection.scalar(db.select(db.func.count(Centre.id))) == 2
     engine.dispose()
     copy.dispose()
+
+
+def test_nobody_else_on_the_machine_reads_the_house(tmp_path: Path) -> None:
+    chosen = config.load({"BUURTHUIS_INSTANCE": str(tmp_path / "house")})
+    with inside(chosen):
+        upgrade()
+        kept = keep_copy(chosen)
+    assert kept is not None
+    for path in (tmp_path / "house", *(tmp_path / "house").iterdir()):
+        assert path.stat().st_mode & 0o077 == 0, path
+
+
+@pytest.mark.usefixtures("app")
+def test_what_is_written_stands_in_no_error() -> None:
+    joris = house.person("joris")
+    joris.email, joris.password_hash = house.person("emine").email, "$argon2id$of-joris"
+    with pytest.raises(DBAPIError) as error:
+        db.session.flush()
+    db.session.rollback()
+    assert "of-joris" not in str(error.value)

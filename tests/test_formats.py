@@ -53,3 +53,16 @@ def test_a_week_across_two_months_names_both() -> None:
 def test_monday_is_the_first_day_in_every_language() -> None:
     with languages.use("ar"):
         assert formats.weekday(0) == formats.weekday(date(2026, 11, 23))
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("nl", "Atelier, Balie en Leeszaal"),
+        ("ar", "Atelier، وBalie، وLeeszaal"),
+        ("en", "Atelier, Balie, and Leeszaal"),
+    ],
+)
+def test_a_list_has_the_comma_of_its_language(tag: str, text: str) -> None:
+    with languages.use(tag):
+        assert formats.listed(["Atelier", "Balie", "Leeszaal"]) == text

@@ -17,7 +17,12 @@ from buurthuis.groups.partition import DEFAULT_GROUPS, UNKNOWN
 SAME_IN_DUTCH = {"%(centre)s is open", "%(group)s in %(year)s: %(people)s.", "Week %(number)s"}
 NOT_ENGLISH = [tag for tag in languages.KNOWN if tag != "en"]
 # Messages of WTForms for fields that the house does not use.
-NOT_USED = ("Not a valid float value.", "Not a valid decimal value.", "Not a valid UUID.", "Choices cannot be None.")
+NOT_USED = (
+    "Not a valid float value.",
+    "Not a valid decimal value.",
+    "Not a valid UUID.",
+    "Choices cannot be None.",
+)
 
 
 @pytest.fixture(scope="module")

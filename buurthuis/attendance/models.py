@@ -109,18 +109,18 @@ def enter(
     """Enter typed totals per group as adjustments of the ledger; all zero says: counted, and no one came.
 
     Answers whether anything changed. `seen` is the mark (`taps.mark`) of the ledger the person looked at; raises
-    ChangedMeanwhile when it is another by now and these totals would change it. Without `seen` nothing is compared.
+    ChangedMeanwhile when it is another by now and these totals would change it, or when its numbers may not be
+    seen any more. Without `seen` nothing is compared.
     """
     events = _alone_with(gathering)
     before = taps.totals(events)
     kinds = [(taps.ADJUST, group, n) for group, n in taps.steps(before or {}, wanted)]
     if not kinds and before is None:
         kinds = [(taps.NOBODY, None, 0)]
-    if (
-        seen is not None
-        and kinds
-        and (seen != taps.mark(tap.id for tap in events) or not gathering.takes_place)
-    ):
+    # of an old count nobody may learn by trying whether these totals are the ones in the house
+    compared = bool(kinds) or not tally.still_exact(gathering.day, today)
+    changed = seen != taps.mark(tap.id for tap in events) or not gathering.takes_place
+    if seen is not None and compared and changed:
         raise ChangedMeanwhile
     news = [_event(gathering, kind, group=group, n=n, reason=reason) for kind, group, n in kinds]
     head_count = _add(gathering, events, news, today)

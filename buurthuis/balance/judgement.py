@@ -35,10 +35,11 @@ def _of_mixed(mix: Mix, lines: Partition) -> Judgement:
     judged = labels.assessable(mix.rows)
     if judged is None:
         return Judgement((labels.TOO_FEW,))
-    if not labels.mixed_in_name_activity(judged):
-        return Judgement()
+    # asked before the share: a blank for nearly everyone only would say that this line was nearly everyone
     if not may_be_named(labels.largest_line(judged), lines):
         return Judgement((labels.CANNOT_BE_JUDGED,))
+    if not labels.mixed_in_name_activity(judged):
+        return Judgement()
     return Judgement((labels.MIXED_IN_NAME,), labels.dominated(judged), len(judged))
 
 

@@ -115,7 +115,7 @@ def _share_interval(key: str, rows: Sequence[Gathered]) -> intervals.Interval | 
 def step_of(key: str, month: CountedMonth) -> Step | None:
     """The change of one group since the previous month; None when it had no tagged visits in one of them.
 
-    A month that is not over, or not counted, is no month to compare with.
+    A month that is not over, not counted, or of too much unknown, is no month to compare with.
     """
     before, now = in_month(month.earlier, *month.previous), month.gatherings
     own_before, mixed_before = _tagged_visits(key, before)
@@ -125,8 +125,16 @@ def step_of(key: str, month: CountedMonth) -> Step | None:
         return None
     if any(part.incomplete or part.to_come for part in (coverage(before), coverage(now))):
         return Step(**asdict(change), label="incomplete")
+    if _too_much_unknown(before) or _too_much_unknown(now):
+        return Step(**asdict(change), label="too_much_unknown")
     direction = labels.step_direction(change, own_before + mixed_before, own_now + mixed_now)
     return Step(**asdict(change), label=labels.step_label(direction, _difference(key, before, now)))
+
+
+def _too_much_unknown(gatherings: Sequence[Gathered]) -> bool:
+    """A group rises by itself when more of its visitors are asked."""
+    rows = counted(gatherings)
+    return labels.too_much_unknown(sum(g.unknown for g in rows), sum(g.visits for g in rows))
 
 
 def _tagged_visits(key: str, gatherings: Sequence[Gathered]) -> tuple[int, int]:

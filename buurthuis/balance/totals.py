@@ -69,7 +69,7 @@ def coverage(gatherings: Sequence[Gathered]) -> Coverage:
         cancelled=states.count("cancelled"),
         to_come=states.count("to_come"),
         nobody_came=sum(not g.visits for g in with_count),
-        incomplete=labels.incomplete(len(with_count), not_counted),
+        incomplete=labels.incomplete(len(with_count), not_counted) or _side_is_missing(gatherings),
     )
 
 
@@ -93,7 +93,8 @@ def attendance(gatherings: Sequence[Gathered]) -> Attendance:
     rows = counted(gatherings)
     own, mixed, untagged = _by_setting(rows)
     estimate = attendance_own_share_interval([g.visits for g in own], [g.visits for g in mixed])
-    interval = estimate.ci if estimate else None
+    missing = _side_is_missing(gatherings)
+    interval = estimate.ci if estimate and not missing else None
     return Attendance(
         visits=_visits(rows),
         unknown=_unknown(rows),
@@ -103,12 +104,18 @@ def attendance(gatherings: Sequence[Gathered]) -> Attendance:
         own_unknown=_unknown(own),
         mixed_unknown=_unknown(mixed),
         untagged_unknown=_unknown(untagged),
-        own_share=attendance_own_share(_visits(own), _visits(mixed)),
+        own_share=None if missing else attendance_own_share(_visits(own), _visits(mixed)),
         own_share_interval=interval,
         too_few=labels.too_few_to_say(len(own + mixed), sum(g.known for g in tagged(rows)), interval),
         too_much_unknown=labels.too_much_unknown(_unknown(rows), _visits(rows)),
         incomplete=coverage(gatherings).incomplete,
     )
+
+
+def _side_is_missing(gatherings: Sequence[Gathered]) -> bool:
+    """Of one side of the balance nothing that was held has been counted: its zero visits are no count."""
+    own, mixed, _ = _by_setting(held(gatherings))
+    return any(side and not counted(side) for side in (own, mixed))
 
 
 def _by_setting(gatherings: Sequence[Gathered]) -> tuple[list[Gathered], list[Gathered], list[Gathered]]:

@@ -19,7 +19,7 @@ from buurthuis.exchange.models import KINDS
 from buurthuis.exchange.population_rows import TOTAL
 from buurthuis.exchange.readers import take
 from buurthuis.exchange.workbook import MOST_ROWS
-from buurthuis.fields import REQUIRED, Day, Form, WholeNumber, clean_line
+from buurthuis.fields import CHOOSE, REQUIRED, Day, Form, WholeNumber, clean_line
 from buurthuis.groups.models import Group
 from buurthuis.languages import gettext as _
 from buurthuis.languages import lazy_gettext
@@ -37,7 +37,7 @@ Extra = Mapping[str, Sequence[Any]] | None
 class HandInForm(Form):
     """What somebody hands in: `content` are the bytes of the file, once it was read."""
 
-    kind = RadioField(lazy_gettext("What is in it?"), [InputRequired(REQUIRED)])
+    kind = RadioField(lazy_gettext("What is in it?"), [InputRequired(CHOOSE)])
     file = FileField(
         lazy_gettext("File"),
         description=lazy_gettext(

@@ -37,6 +37,10 @@ class Intake(Model):
         """Throw away what was handed in more than a day ago, of whomever."""
         db.session.execute(delete(cls).where(cls.handed_in_at < now - KEPT))
 
+    def is_old(self, now: datetime) -> bool:
+        """True for what nobody may open any more, though it was not thrown away yet."""
+        return self.handed_in_at < now - KEPT
+
     @property
     def chosen(self) -> Choices:
         """The columns and the first day that somebody chose."""

@@ -29,10 +29,12 @@ class Planned:
 class House:
     """What was planned and counted on the days of a list; titles are keys as `recognise` makes them.
 
-    `retired` are the groups that are counted no longer, with the day from which.
+    `retired` are the groups that are counted no longer, with the day from which. Of days before `exact_since` no
+    count is told or compared.
     """
 
     today: date
+    exact_since: date
     recognise: Callable[[str], str]
     activities: Collection[str]
     series: Sequence[KnownSeries]
@@ -103,6 +105,8 @@ class Tallies:
             return None, [self._tell(row, THERE, "did_not_meet_there")]
         counted = [each for each in there if each.counts is not None]
         if counted and len(counted) == len(there):
+            if row.day < self._house.exact_since:
+                return None, [self._tell(row, LEFT, "counted_long_ago", "remark")]
             ours = _sum(counted[0].counts)
             return None, [self._tell(row, LEFT, "counted_in_house", "remark", ours=ours)]
         entry, told = self._first(row, [each for each in there if each.counts is None], len(there))
@@ -112,6 +116,8 @@ class Tallies:
 
     def _counted(self, row: AttendanceRow, there: list[Planned]) -> Taking:
         known = [each for each in there if each.counts is not None]
+        if known and row.day < self._house.exact_since:
+            return None, [self._tell(row, THERE, "counted_long_ago")]
         if any(_numbers(each.counts) == _numbers(row.counts) for each in known):
             return None, [self._tell(row, THERE, "counted_there", visits=_sum(row.counts))]
         open_ = [each for each in there if each.counts is None and each.state in ("planned", "held")]

@@ -98,9 +98,9 @@ def removal(centre: Centre, number: int) -> Answer:
 
 
 def _mine(centre: Centre, number: int) -> Intake:
-    """The file, for the person who handed it in; for others it is not there."""
+    """The file, for the person who handed it in and for a day; for others it is not there."""
     intake: Intake = own(Intake, number, centre)
-    if intake.account_id != current_user.id:
+    if intake.account_id != current_user.id or intake.is_old(clock.now().replace(tzinfo=None)):
         abort(404)
     return intake
 

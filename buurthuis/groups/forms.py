@@ -11,6 +11,7 @@ from buurthuis.addresses import FIXED_WORDS
 from buurthuis.centres import queries as houses
 from buurthuis.centres import slugs
 from buurthuis.fields import (
+    CHOOSE,
     FIRST_YEAR,
     LAST_YEAR,
     REQUIRED,
@@ -31,7 +32,6 @@ LONGEST_PURPOSE = 500
 LONGEST_SOURCE = 500
 MOST_PEOPLE = 9_999_999
 ALWAYS_NAMED = "nl"
-CHOOSE = lazy_gettext("Choose one.")
 
 
 class GroupForm(Form):
@@ -174,11 +174,11 @@ class NewCentreForm(Form):
         ),
         render_kw={"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"},
     )
+    manager_name = line(lazy_gettext("Name of the manager"), render_kw={"autocomplete": "off"})
     manager = email(
         lazy_gettext("E-mail address of the manager"),
         description=lazy_gettext("Somebody with an account keeps it. For somebody new an account is made."),
     )
-    manager_name = line(lazy_gettext("Name of the manager"), render_kw={"autocomplete": "off"})
 
     def validate_slug(self, field: Any) -> None:
         """An address means one house, and is no word that pages begin with."""

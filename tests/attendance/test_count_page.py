@@ -157,6 +157,14 @@ def test_an_old_count_is_replaced_only_as_a_whole(visitor: Visitor) -> None:
     assert counted(walk) == {"overig": 30, "unknown": 0}
 
 
+def test_an_old_count_cannot_be_guessed(visitor: Visitor) -> None:
+    walk = days_ago(15, overig=37)
+    visitor.is_("joris").opens(address(walk))
+    for guess in (36, 37):
+        visitor.sends(**typed(overig=guess), seen="of another page", status=422)
+    assert counted(walk) == {"overig": 37}
+
+
 def test_a_gathering_still_to_come_cannot_be_counted(visitor: Visitor) -> None:
     visitor.is_("joris").speaks("en").opens(address(house.gathering(day=house.TODAY + timedelta(days=3))))
     assert "This gathering is still to come." in visitor.page.text

@@ -182,6 +182,22 @@ def test_much_unknown_is_said(visitor: Visitor) -> None:
     assert "Of 50% of the visits the group is unknown: too many to say who came where." in read(visitor).text
 
 
+def test_where_nobody_can_say_who_came_where_no_share_of_a_group_is_said(visitor: Visitor) -> None:
+    met(coffee(), 6, 0, 40, 0, 0, unknown=90)
+    met(meal(), 7, 0, 40, 0, 40, unknown=90)
+    assert "too many to say who came where" in read(visitor).text
+    assert "of every 100 visits of each group" not in read(visitor).text
+
+
+def test_a_side_that_nobody_counted_is_not_called_empty(visitor: Visitor) -> None:
+    met(coffee(), 6)
+    mixed = meal()
+    for day in range(7, 17):
+        met(mixed, day, 9, 9, 9, 9)
+    assert "Incomplete: 10 of 11 gatherings have been counted." in read(visitor).text
+    assert "No visit was in own circle." not in read(visitor).text
+
+
 def test_the_band_stands_beside_the_figure_with_its_source(visitor: Visitor) -> None:
     october()
     agreed = {"source": "teamoverleg <12 maart>", "author": "Samira", "decided_on": date(2026, 3, 12)}

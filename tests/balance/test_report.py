@@ -88,6 +88,13 @@ def test_a_month_without_gatherings_is_a_month() -> None:
     assert (report.headline.code, report.mixing.mixing_ratio, report.activities) == ("nothing_held", None, ())
 
 
+def test_own_circle_that_nobody_counted_is_not_own_circle_without_visits() -> None:
+    report = balance(month(*coffee(None), *meal(*[(9, 9, 9, 9)] * 9)))
+    assert (report.attendance.own_share, report.attendance.own_share_interval) == (None, None)
+    assert report.coverage.incomplete
+    assert report.headline.mostly_mixed == ()
+
+
 def test_what_was_held_is_offered_counted_or_not() -> None:
     found = balance(month(*coffee((0, 9, 0, 0), None), *meal((5, 5, 5, 5)))).offer
     assert (found.own_minutes, found.mixed_minutes, found.own_share_hours) == (240, 120, pytest.approx(2 / 3))
@@ -213,6 +220,14 @@ def test_a_step_back_is_told_as_well() -> None:
     assert found.figures["label"] == "fewer_mixed_visits"
 
 
+def test_a_month_of_too_much_unknown_makes_no_step() -> None:
+    house = stepping(before=10, now=20)
+    strangers = gathered("Inloop", None, (0, 0, 0, 0), unknown=900)
+    crowd = replace(house, gatherings=(*house.gatherings, strangers))
+    assert {line.step.label for line in balance(crowd).groups if line.step} == {"too_much_unknown"}
+    assert signal(balance(crowd), "step") is None
+
+
 def test_an_incomplete_month_makes_no_step() -> None:
     house = stepping(before=10, now=20)
     half = balance(replace(house, gatherings=house.gatherings + tuple(meal(*[None] * 6))))
@@ -295,13 +310,22 @@ def test_a_share_that_gives_the_rest_of_the_house_away_is_a_word() -> None:
 def test_health_is_never_said_of_an_activity() -> None:
     drop_in = [gathered("Inloop", "mixed", (5, 5, 20, 5)) for _ in range(3)]
     line = activity(balance(month(*drop_in, *meal(*[(9, 9, 9, 9)] * 3))), "Inloop")
-    assert (line.largest_share, line.share_word, line.labels) == (None, "not_shown", ())
+    assert (line.largest_share, line.share_word, line.labels) == (None, "not_shown", ("cannot_be_judged",))
     nearly = [gathered("Inloop", "mixed", (0, 0, 20, 3)) for _ in range(3)]
     assert activity(balance(month(*nearly, *meal(*[(9, 9, 9, 9)] * 3))), "Inloop").labels == (
         "cannot_be_judged",
     )
     own = [gathered("Inloop", "own_circle", (5, 5, 20, 5), circle=[CARE]) for _ in range(3)]
     assert activity(balance(month(*own)), "Inloop").labels == ("cannot_be_judged",)
+
+
+def test_what_is_blank_does_not_tell_nearly_everyone_from_most() -> None:
+    others = meal(*[(9, 9, 9, 9)] * 3)
+    most, nearly = (
+        activity(balance(month(*[gathered("Kaartmiddag", "mixed", each)] * 3, *others)), "Kaartmiddag")
+        for each in ((5, 5, 20, 5), (0, 0, 32, 3))
+    )
+    assert most == nearly
 
 
 def test_a_merged_line_is_never_the_largest_share() -> None:

@@ -286,6 +286,14 @@ def test_what_lay_for_a_day_is_thrown_away_when_somebody_hands_in(joris: Visitor
     assert intake().handed_in_at > old
 
 
+def test_what_lay_for_a_day_is_not_opened_again(joris: Visitor) -> None:
+    with time_machine.travel("2026-11-20 11:00:00+00:00"):
+        joris.is_("joris").opens(START)
+        hand_in(joris, "schedule", KOOR)
+        joris.opens(at())
+    joris.is_("joris").opens(at(), status=404)
+
+
 def test_a_long_list_is_shown_in_parts(joris: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("buurthuis.exchange.views.ON_A_PAGE", 2)
     page = hand_in(joris.speaks("en"), "schedule", "programma-najaar.xlsx")

@@ -116,7 +116,7 @@ def test_the_coming_four_weeks_add_up(joris: Visitor) -> None:
     house.gathering(house.activity("Soep", "mixed"), MONDAY, time(12), time(13)).cancel("the cook is ill")
     page = joris.opens(WEEK)
     assert "6 hours in own circle, 2 hours in a mixed setting." in page.text
-    assert "refugees with a residence permit 6 hours, older migrants 6 hours." in page.text
+    assert "refugees with a residence permit 6 hours and older migrants 6 hours." in page.text
     assert "One activity has no choice of setting yet." in page.text
 
 

@@ -30,6 +30,8 @@ def attendance(report: MonthBalance) -> str:
     found = report.attendance
     if not report.coverage.counted:
         return _("No gathering of this month has been counted yet.")
+    if found.own_share is None and found.own_visits + found.mixed_visits:
+        return incomplete(report) or ""
     if found.own_share is None:
         return _("Nobody has been counted at an activity in own circle or a mixed one.")
     if found.own_visits + found.mixed_visits < LEAST_VISITS:

@@ -10,7 +10,13 @@ from buurthuis.languages import gettext as _
 
 
 def by_group(report: MonthBalance, groups: Groups) -> str | None:
-    """The share of own circle in the visits of each group that is shown on its own; None where none has enough."""
+    """The share of own circle in the visits of each group that is shown on its own; None where none has enough.
+
+    None too where the headline says that nobody can say who came where.
+    """
+    head = report.headline
+    if head.too_few or head.too_much_unknown or head.incomplete:
+        return None
     told = [
         _("%(group)s %(number)s", group=group_line(line, groups), number=in_100(line.own_share))
         for line in report.groups
@@ -76,5 +82,6 @@ def step(found: Step | None) -> str | None:
         "about_the_same": _("about the same"),
         "no_change": _("the same"),
         "too_few": _("too few to say"),
+        "too_much_unknown": _("too many unknown to say"),
         "incomplete": _("not enough was counted to compare"),
     }[found.label]

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, or_, select
 from wtforms.validators import ValidationError
 
 from buurthuis.attendance.models import GroupCount, HeadCount
+from buurthuis.attendance.tally import DAYS_EXACT
 from buurthuis.centres import queries as houses
 from buurthuis.centres.models import Centre
 from buurthuis.exchange import plan_known, tallies
@@ -71,6 +72,7 @@ def of_tallies(centre: Centre, of: Contents, today: date) -> tallies.House:
         counts.get(row.gathering_id, {})[keys.get(row.group_id)] = max(0, row.visits)
     return tallies.House(
         today=today,
+        exact_since=today - DAYS_EXACT,
         recognise=recognisable,
         activities=frozenset(_activities(centre)),
         series=_series(centre, within),

@@ -51,6 +51,10 @@ COUNTS: Mapping[str, str] = {
     "counted_in_house": _(
         "%(title)s on %(day)s was counted: %(ours)s visits. The file says that it did not meet."
     ),
+    "counted_long_ago": _(
+        "This gathering is counted. After 14 days its numbers are no longer shown here. To replace the count, fill in "
+        "the whole sheet again."
+    ),
     "counted_nobody": _("%(title)s on %(day)s: counted, and nobody came."),
     "counted_otherwise": _(
         "%(title)s on %(day)s was counted already: %(ours)s visits in the house, %(theirs)s in the file. "

@@ -7,7 +7,7 @@ from wtforms import BooleanField, RadioField, SelectField
 from wtforms.validators import InputRequired, Optional, ValidationError
 
 from buurthuis.centres.models import Centre
-from buurthuis.fields import REQUIRED, ClockTime, Day, Form, WholeNumber, line
+from buurthuis.fields import CHOOSE, REQUIRED, ClockTime, Day, Form, WholeNumber, line
 from buurthuis.groups.models import Group
 from buurthuis.languages import gettext as _
 from buurthuis.languages import lazy_gettext
@@ -44,7 +44,7 @@ class Titled(Form):
 class Tagged(Form):
     """For whom: own circle of some groups, mixed, or not chosen yet."""
 
-    setting: Any = RadioField(lazy_gettext("For whom is it?"), [InputRequired(REQUIRED)])
+    setting: Any = RadioField(lazy_gettext("For whom is it?"), [InputRequired(CHOOSE)])
     circle: Any = Boxes(
         lazy_gettext("Whose own circle?"),
         description=lazy_gettext("Only for own circle: choose one or more groups."),
