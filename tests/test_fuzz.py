@@ -164,7 +164,7 @@ def test_what_a_person_fills_in_is_taken(siege: Siege) -> None:
 
 def test_no_value_in_every_field_at_once_is_too_much(siege: Siege) -> None:
     for form, cookie in siege.forms:
-        for typed in EVERYTHING:
+        for typed in (*hostile.NUMBERS, *hostile.MOMENTS, *hostile.BYTES, *hostile.TEXTS[::3]):
             siege.sends(form, cookie, form.with_(form.names, typed), hostile.as_bytes(typed))
 
 

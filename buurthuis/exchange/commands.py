@@ -72,9 +72,9 @@ def import_(
         chosen = Choices(_day(start) if start else today, variables=_variables(centre, kind, mapped))
         found = _read(centre, kind, file, chosen)
         if dry_run:
-            outcome = queries.foresee(centre, found, today).outcome
+            outcome = queries.foresee(centre, found, today, exact=True).outcome
         else:
-            outcome = writing.take_in(centre, found, today, strict=strict)
+            outcome = writing.take_in(centre, found, today, strict=strict, exact=True)
             db.session.commit()
         refused = strict and bool(outcome.rows(LEFT))
         _print(outcome, centre, written=not dry_run and not refused)

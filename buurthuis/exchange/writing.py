@@ -26,16 +26,22 @@ VERB = "took_in"
 
 
 def take_in(
-    centre: Centre, of: Contents, today: date, by: int | None = None, strict: bool = False
+    centre: Centre,
+    of: Contents,
+    today: date,
+    by: int | None = None,
+    strict: bool = False,
+    exact: bool = False,
 ) -> Outcome:
-    """Take in what can be taken, and answer what became of each row; `strict` takes all of a file or nothing.
+    """Take in what can be taken, and answer what became of each row; `strict` takes all of a file or nothing,
+    `exact` also compares counts of long ago.
 
     Nobody else plans or counts in the house meanwhile. The caller commits.
     """
     plans.hold(centre)
     if of.kind == ATTENDANCE:
         _hold_gatherings(centre, [row.day for row in of.attendance])
-    found = queries.foresee(centre, of, today)
+    found = queries.foresee(centre, of, today, exact)
     if strict and found.outcome.rows(LEFT):
         return found.outcome
     known = {group.key: group for group in groups.every(centre)}

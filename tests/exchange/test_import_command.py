@@ -67,6 +67,14 @@ def test_each_impossible_row_is_named_with_its_column_and_reason(import_: Run) -
     ]
 
 
+def test_on_the_server_a_count_of_long_ago_that_differs_is_named_with_both_sums(import_: Run) -> None:
+    import_("schedule", PROGRAMME, "--from", "2026-09-01")
+    import_("attendance", TALLY)
+    (line,) = lines(import_("attendance", "turflijst-kort.csv"), 57)
+    assert "not taken in" in line
+    assert "was counted already: 0 visits in the house, 12 in the file" in " ".join(line.split())
+
+
 def test_a_dry_run_prints_the_same_and_writes_nothing(import_: Run) -> None:
     before = size()
     dry = import_("schedule", PROGRAMME, "--from", "2026-09-01", "--dry-run")

@@ -62,13 +62,13 @@ def read(centre: Centre, kind: str, content: bytes, name: str, chosen: Choices) 
     return contents.read(kind, content, name, known, zone, chosen)
 
 
-def foresee(centre: Centre, of: Contents, today: date) -> Foreseen:
-    """What a file would do to the house as it is."""
+def foresee(centre: Centre, of: Contents, today: date, exact: bool = False) -> Foreseen:
+    """What a file would do to the house as it is; `exact` also tells and compares counts of long ago."""
     told = [of_problem(problem) for problem in of.problems]
     if of.kind == contents.SCHEDULE:
         return _programme(centre, of, today, told)
     if of.kind == contents.ATTENDANCE:
-        return _tallies(centre, of, today, told)
+        return _tallies(centre, of, today, told, exact)
     used = [group.key for group in groups.counted(centre, today)]
     written, more = figures(of.population, used, houses.population(centre), of.where)
     return Foreseen(in_order(told + more), figures=tuple(written))
@@ -85,9 +85,9 @@ def _programme(centre: Centre, of: Contents, today: date, told: list[Told]) -> F
     return Foreseen(in_order(told), planned=tuple(found))
 
 
-def _tallies(centre: Centre, of: Contents, today: date, told: list[Told]) -> Foreseen:
+def _tallies(centre: Centre, of: Contents, today: date, told: list[Told], exact: bool) -> Foreseen:
     found: list[Entry] = []
-    lists = Tallies(houses.of_tallies(centre, of, today), of.where)
+    lists = Tallies(houses.of_tallies(centre, of, today, exact), of.where)
     for row in of.attendance:
         entry, more = lists.take(row)
         told += more

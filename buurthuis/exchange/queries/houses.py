@@ -55,8 +55,8 @@ def of_programme(centre: Centre, of: Contents, today: date, circles: GroupNames)
     )
 
 
-def of_tallies(centre: Centre, of: Contents, today: date) -> tallies.House:
-    """What was planned and counted on the days of a list."""
+def of_tallies(centre: Centre, of: Contents, today: date, exact: bool = False) -> tallies.House:
+    """What was planned and counted on the days of a list; `exact` for whoever may see every count there is."""
     days = [row.day for row in of.attendance]
     within = _within(min(days, default=today), max(days, default=today))
     keys: dict[int | None, str | None] = {group.id: group.key for group in groups.every(centre)}
@@ -72,7 +72,7 @@ def of_tallies(centre: Centre, of: Contents, today: date) -> tallies.House:
         counts.get(row.gathering_id, {})[keys.get(row.group_id)] = max(0, row.visits)
     return tallies.House(
         today=today,
-        exact_since=today - DAYS_EXACT,
+        exact_since=date.min if exact else today - DAYS_EXACT,
         recognise=recognisable,
         activities=frozenset(_activities(centre)),
         series=_series(centre, within),
