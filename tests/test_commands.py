@@ -1,24 +1,26 @@
 """The command `buurthuis` as people type it: what it does, and one sentence when it cannot."""
 
-import os
+import json
+import re
 import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
 from buurthuis.commands import PARTS
+from tests.browser.serving import surroundings
 
 BUURTHUIS = [sys.executable, "-c", "from buurthuis.commands import main; main()"]
 
 
-def run(instance: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
+def run(instance: Path, *words: str, typed: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
     """Type a command in a house of its own."""
-    kept = {name: text for name, text in os.environ.items() if not name.startswith("BUURTHUIS_")}
-    surroundings = kept | {"BUURTHUIS_INSTANCE": str(instance)} | settings
+    own = surroundings(instance) | settings
     return subprocess.run(
-        [*BUURTHUIS, *words], env=surroundings, capture_output=True, text=True, timeout=120, check=False
+        [*BUURTHUIS, *words], env=own, input=typed, capture_output=True, text=True, timeout=120, check=False
     )
 
 
@@ -94,3 +96,24 @@ def test_a_database_that_cannot_be_reached_is_one_sentence(tmp_path: Path) -> No
 
 def test_a_part_that_does_not_exist_is_wrong_use(tmp_path: Path) -> None:
     assert run(tmp_path, "dance").returncode == 2
+
+
+def test_the_command_names_its_parts(tmp_path: Path) -> None:
+    answer = run(tmp_path, "--help")
+    assert answer.returncode == 0
+    assert all(f"  {part} " in answer.stdout for part in PARTS)
+
+
+def test_a_new_house_is_open_at_once(tmp_path: Path) -> None:
+    flags = ("--email", "fatma@wijk.example", "--centre", "De Kade", "--slug", "de-kade", "--password-stdin")
+    made = run(tmp_path, "init", *flags, typed="een zin die alleen Fatma kent\n")
+    assert (made.returncode, made.stderr) == (0, "")
+    with subprocess.Popen(
+        [*BUURTHUIS, "serve", "--port", "0"], env=surroundings(tmp_path), stdout=subprocess.PIPE, text=True
+    ) as served:
+        try:
+            (address,) = re.findall(r"http://\S+", served.stdout.readline() if served.stdout else "")
+            with urlopen(f"{address}healthz", timeout=30) as answer:
+                assert (answer.status, json.load(answer)["schema"]) == (200, "current")
+        finally:
+            served.terminate()

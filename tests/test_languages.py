@@ -2,19 +2,29 @@
 
 import ast
 import inspect
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import wtforms.fields
 import wtforms.validators
 from babel.messages.catalog import Catalog
+from sqlalchemy import select
 
 from buurthuis import deeds, languages, translating, words
 from buurthuis.accounts.roles import Role
 from buurthuis.attendance.tally import METHODS
+from buurthuis.extensions import Model, db
 from buurthuis.groups.partition import DEFAULT_GROUPS, UNKNOWN
+from tests import addresses, house
+from tests.visitor import Page, Visitor
 
 SAME_IN_DUTCH = {"%(centre)s is open", "%(group)s in %(year)s: %(people)s.", "Week %(number)s"}
+# What is read out beside what stands on a page.
+READ_OUT = ("aria-label", "title", "alt", "placeholder")
+LATIN, ARABIC = re.compile(r"[A-Za-zÀ-ſ]{2,}"), re.compile(r"[\u0600-\u06ff]")
+OWN_NAMES = {"Buurthuis", "CSV", *(language.name for language in languages.KNOWN.values())}
 NOT_ENGLISH = [tag for tag in languages.KNOWN if tag != "en"]
 # Messages of WTForms for fields that the house does not use.
 NOT_USED = (
@@ -88,3 +98,36 @@ def test_a_text_is_never_a_placeholder_without_its_part() -> None:
 @pytest.mark.parametrize(("tag", "direction"), [("nl", "ltr"), ("en", "ltr"), ("tr", "ltr"), ("ar", "rtl")])
 def test_each_language_has_its_direction(tag: str, direction: str) -> None:
     assert languages.KNOWN[tag].direction == direction
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("name", ["samira", "bea", "emine", None])
+def test_what_an_arabic_page_says_in_latin_letters_is_a_name(visitor: Visitor, name: str | None) -> None:
+    rows = addresses.furnish(house.DE_BRUG)
+    names = set(LATIN.findall(" ".join(what_the_house_was_told()))) | OWN_NAMES
+    visitor.is_(name).speaks("ar")
+    left = {
+        (path, text)
+        for path in addresses.pages_of(name, visitor.app, house.DE_BRUG, rows)
+        for text in texts(visitor.opens(path))
+        if not ARABIC.search(text) and not names.issuperset(LATIN.findall(text))
+    }
+    assert left == set()
+
+
+def texts(page: Page) -> Iterator[str]:
+    """What stands on a page, and what is only read out."""
+    for element in page.root.iter():
+        if element.tag.endswith("}meta"):
+            continue
+        for text in (element.text, element.tail, *(element.get(name) for name in READ_OUT)):
+            if text and text.strip():
+                yield " ".join(text.split())
+
+
+def what_the_house_was_told() -> Iterator[str]:
+    """Every text in the database."""
+    for table in Model.metadata.sorted_tables:
+        for row in db.session.execute(select(table)):
+            yield from (part for part in row if isinstance(part, str))
+            yield from (part.decode() for part in row if isinstance(part, bytes))

@@ -116,8 +116,9 @@ def test_axe_finds_nothing_where_the_address_is_not_ours(tab: Tab, quiet_house: 
     address = quiet_house.at("/").replace("127.0.0.1", "elsewhere.localhost")
     answer = tab.page.goto(f"{address}?lang={tag}")
     assert answer is not None
-    tab.forget()  # the browser also looks for an icon there
     assert (answer.status, faults(tab.page)) == (400, [])
+    tab.page.wait_for_load_state("networkidle")
+    tab.forget()  # the browser also looks for an icon there
 
 
 def test_axe_finds_nothing_in_the_dark(
