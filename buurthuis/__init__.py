@@ -4,7 +4,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from flask import Flask
+from flask import Flask, abort, current_app, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from buurthuis import addresses, config, database, errors, formats, headers, languages, navigation, words
@@ -62,7 +62,15 @@ def _configure(app: Flask, settings: config.Settings) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
 
+def _refuse_an_endless_form() -> None:
+    """A form that is not sent in parts is read whole: five million empty fields would take half a gigabyte."""
+    most = current_app.config["MAX_FORM_MEMORY_SIZE"]
+    if request.mimetype == "application/x-www-form-urlencoded" and (request.content_length or 0) > most:
+        abort(413)
+
+
 def _extend(app: Flask, settings: config.Settings) -> None:
+    app.before_request(_refuse_an_endless_form)
     database.init_app(app)
     languages.init_app(app, settings.languages, settings.default_language)
     formats.init_app(app)

@@ -200,6 +200,13 @@ def test_no_body_is_too_much(siege: Siege, body: bytes, kind: str) -> None:
         assert siege.asks(path, siege.cookie, method="POST", data=body, content_type=kind).status_code == 400
 
 
+def test_a_form_without_end_is_refused_unread(siege: Siege) -> None:
+    for kind in (hostile.IN_LINE, hostile.IN_PARTS):
+        body = b"a&" * 400_000 if kind == hostile.IN_LINE else hostile.in_parts([("a", "")] * 501)
+        answer = siege.asks("/sign-in", siege.cookie, method="POST", data=body, content_type=kind)
+        assert answer.status_code == 413
+
+
 @pytest.mark.parametrize("number", NUMBERS)
 def test_a_number_that_no_row_has_is_not_there(siege: Siege, number: str) -> None:
     for path in (

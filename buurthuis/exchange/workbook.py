@@ -1,6 +1,6 @@
 """An Excel workbook as grids, one a sheet: values and not the text of formulas.
 
-openpyxl is read only when a workbook comes in: it takes as long to load as the rest of the house.
+openpyxl is read only when a workbook comes in: it takes long to load.
 """
 
 import io

@@ -132,5 +132,7 @@ def memory(pid: int) -> int:
 def test_what_few_visitors_need_is_not_loaded_for_a_page(demo: Path, tmp_path: Path) -> None:
     environment = surroundings(tmp_path) | {"BUURTHUIS_DATABASE_URL": f"sqlite:///{demo}"}
     command = [sys.executable, "-c", ASK_PAGES, house.PEOPLE["samira"][1], house.PASSWORD, "/", WEEK, MONTH]
-    loaded = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
-    assert LATER.intersection(loaded.split()) == set()
+    answer = subprocess.run(
+        command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, text=True, check=True
+    )
+    assert LATER.intersection(answer.stdout.split()) == set()
