@@ -62,15 +62,22 @@ def _configure(app: Flask, settings: config.Settings) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
 
-def _refuse_an_endless_form() -> None:
-    """A form that is not sent in parts is read whole: five million empty fields would take half a gigabyte."""
+def _refuse_what_cannot_be_read() -> None:
+    """Whoever serves to every host is also asked for hosts that no address can be made of.
+
+    A form that is not sent in parts is read whole: five million empty fields would take half a gigabyte.
+    """
+    try:
+        _ = request.url
+    except UnicodeError:
+        abort(400)
     most = current_app.config["MAX_FORM_MEMORY_SIZE"]
     if request.mimetype == "application/x-www-form-urlencoded" and (request.content_length or 0) > most:
         abort(413)
 
 
 def _extend(app: Flask, settings: config.Settings) -> None:
-    app.before_request(_refuse_an_endless_form)
+    app.before_request(_refuse_what_cannot_be_read)
     database.init_app(app)
     languages.init_app(app, settings.languages, settings.default_language)
     formats.init_app(app)

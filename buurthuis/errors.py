@@ -6,7 +6,7 @@ from flask import Flask, Response, current_app, g, jsonify, render_template, req
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
-from werkzeug.exceptions import HTTPException, MethodNotAllowed, SecurityError
+from werkzeug.exceptions import BadHost, HTTPException, MethodNotAllowed, SecurityError
 
 from buurthuis.extensions import db, login_manager
 from buurthuis.languages import gettext as _
@@ -72,7 +72,7 @@ def _expected(error: HTTPException) -> HTTPException | Answer:
     headers = {"Retry-After": A_MINUTE} if code == 429 else {}
     if isinstance(error, MethodNotAllowed):
         headers["Allow"] = ", ".join(sorted(error.valid_methods or ()))
-    return page(code, bare=isinstance(error, SecurityError)), code, headers
+    return page(code, bare=isinstance(error, SecurityError | BadHost)), code, headers
 
 
 def _busy(error: OperationalError) -> Answer:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 from werkzeug.middleware.proxy_fix import ProxyFix
-from werkzeug.test import TestResponse
+from werkzeug.test import EnvironBuilder, TestResponse, run_wsgi_app
 
 from buurthuis.accounts import models as accounts
 from buurthuis.extensions import db
@@ -262,6 +262,18 @@ def test_no_header_is_too_much(siege: Siege, typed: hostile.Typed) -> None:
     for headers in (dict.fromkeys(HEADERS, text), {"Cookie": f"language={text}; session={text}; {text}"}):
         for path in ("/", "/sign-in", "/programme/de-brug"):
             assert siege.asks(path, headers=headers).status_code == 200
+
+
+@pytest.mark.parametrize("host", ["xn--", "a b", "[::1", "é", "x" * 300])
+def test_no_host_is_too_much_where_every_host_is_served(
+    siege: Siege, monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    monkeypatch.setitem(siege.app.config, "TRUSTED_HOSTS", None)
+    for path in ("/", "/account", "/.well-known/security.txt"):
+        # not by way of a client: that looks at the address itself, and stumbles
+        asked = EnvironBuilder(path).get_environ() | {"HTTP_HOST": host}
+        _answer, status, _headers = run_wsgi_app(siege.app, asked)
+        assert status[:3] in ("200", "302", "400")
 
 
 @pytest.mark.parametrize(
