@@ -1,5 +1,6 @@
 """Serving the house, and bringing its database to the newest schema."""
 
+import ctypes
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ from buurthuis.commands import Refused, settings
 from buurthuis.extensions import db
 
 LONGEST_REQUEST = 64 * 1024 * 1024
+# mallopt(3)
+TRIM_THRESHOLD, ARENA_MAX = -1, -8
 
 
 @click.command()
@@ -53,6 +56,7 @@ def listen(app: Flask, host: str, port: int, threads: int = 4) -> None:
 
     if host not in ("127.0.0.1", "localhost", "::1"):
         app.config["TRUSTED_HOSTS"] = [*app.config["TRUSTED_HOSTS"], host] if host != "0.0.0.0" else None  # noqa: S104
+    _stay_small()  # before there are threads
     try:
         server = create_server(
             app, host=host, port=port, threads=threads, ident="", max_request_body_size=LONGEST_REQUEST
@@ -65,6 +69,17 @@ def listen(app: Flask, host: str, port: int, threads: int = 4) -> None:
         f"Buurthuis serves on http://{host}:{getattr(server, 'effective_port', port)}/  (stop with Ctrl+C)"
     )
     server.run()
+
+
+def _stay_small() -> None:
+    """Ask the C library for one heap for all threads, and to hand back what is free; only glibc can be asked.
+
+    A heap for each thread keeps several times what a request needs, and nobody waits for it: one thread runs at a time.
+    """
+    wish = getattr(ctypes.CDLL(None), "mallopt", None)
+    if wish is not None:
+        for name, value in ((ARENA_MAX, 1), (TRIM_THRESHOLD, 64 * 1024)):
+            wish(name, value)
 
 
 @click.command()
