@@ -2,10 +2,19 @@
 
 from datetime import date
 
-from sqlalchemy import Boolean, CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, String, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from buurthuis.extensions import Model, db
+
+# A hall that can be divided: whoever has the whole has its parts, and the other way round.
+room_part = Table(
+    "room_part",
+    Model.metadata,
+    Column("whole_id", ForeignKey("room.id", ondelete="CASCADE"), primary_key=True),
+    Column("part_id", ForeignKey("room.id", ondelete="CASCADE"), primary_key=True),
+    CheckConstraint("whole_id <> part_id", name="other"),
+)
 
 
 class Centre(Model):
@@ -19,6 +28,8 @@ class Centre(Model):
     timezone: Mapped[str] = mapped_column(String(40))
     opened_on: Mapped[date]
     shows_setting: Mapped[bool] = mapped_column(Boolean, default=False)
+    address: Mapped[str] = mapped_column(String(200), default="")
+    school_region: Mapped[str | None] = mapped_column(String(10))
 
 
 class Room(Model):
@@ -34,9 +45,16 @@ class Room(Model):
     centre_id: Mapped[int] = mapped_column(ForeignKey("centre.id"))
     name: Mapped[str] = mapped_column(String(120))
     capacity: Mapped[int | None]
+    accessible: Mapped[bool] = mapped_column(Boolean, default=False)
     retired_on: Mapped[date | None]
 
     centre: Mapped[Centre] = relationship()
+    parts: Mapped[list["Room"]] = relationship(
+        secondary=room_part,
+        primaryjoin=lambda: Room.id == room_part.c.whole_id,
+        secondaryjoin=lambda: Room.id == room_part.c.part_id,
+        order_by=lambda: Room.name,
+    )
 
     def retire(self, on: date) -> None:
         """Offer it for no new plan; what was planned and held in it stays."""

@@ -1,5 +1,6 @@
 """Activities, what they are for, when they gather: the plan, and what became of it."""
 
+from buurthuis.schedule.models.change import Change
 from buurthuis.schedule.models.dated import CANCELLED, DID_NOT_MEET, HELD, PLANNED
 from buurthuis.schedule.models.host import Host
 from buurthuis.schedule.models.plan import Activity, Gathering, Series
@@ -15,6 +16,7 @@ __all__ = [
     "OWN_CIRCLE",
     "PLANNED",
     "Activity",
+    "Change",
     "Gathering",
     "Host",
     "Series",

@@ -18,6 +18,7 @@ class Dated(Placed):
     minutes: Mapped[int]
     state: Mapped[str] = mapped_column(String(20), default=PLANNED)
     reason: Mapped[str] = mapped_column(String(300), default="")
+    revision: Mapped[int] = mapped_column(default=0)
 
     @property
     def month(self) -> str:

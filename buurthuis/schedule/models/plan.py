@@ -22,6 +22,7 @@ from buurthuis.centres.models import Centre
 from buurthuis.extensions import Model, db
 from buurthuis.groups.models import Group
 from buurthuis.schedule.models.dated import PLANNED, Dated
+from buurthuis.schedule.models.described import Described
 from buurthuis.schedule.models.host import Host
 from buurthuis.schedule.models.placed import Placed
 from buurthuis.schedule.models.recognition import recognisable
@@ -31,7 +32,7 @@ from buurthuis.schedule.recurrence import Rule
 from buurthuis.schedule.tagging import in_force
 
 
-class Activity(Model):
+class Activity(Described, Model):
     """What a centre offers, in a series or once."""
 
     __tablename__ = "activity"
@@ -43,9 +44,11 @@ class Activity(Model):
     recognised_by: Mapped[str] = mapped_column(String(120))
     description: Mapped[str] = mapped_column(String(2000), default="")
     regular_host_id: Mapped[int | None] = mapped_column(ForeignKey("host.id"))
+    stand_in_id: Mapped[int | None] = mapped_column(ForeignKey("host.id"))
 
     centre: Mapped[Centre] = relationship()
-    regular_host: Mapped[Host | None] = relationship()
+    regular_host: Mapped[Host | None] = relationship(foreign_keys=[regular_host_id])
+    stand_in: Mapped[Host | None] = relationship(foreign_keys=[stand_in_id])
 
     def rename(self, title: str) -> None:
         """Take another title; lists that come in recognise the activity by it."""
@@ -70,8 +73,8 @@ class Activity(Model):
         return tagging
 
     def taggings(self) -> list[Tagging]:
-        """Every setting that was ever chosen, the first choice first."""
-        chosen = select(Tagging).where(Tagging.activity_id == self.id).order_by(Tagging.id)
+        """Every setting that was ever chosen from a date on, the first choice first."""
+        chosen = select(Tagging).where(Tagging.activity_id == self.id, ~Tagging.once).order_by(Tagging.id)
         return list(db.session.scalars(chosen))
 
     def plan(

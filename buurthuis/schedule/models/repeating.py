@@ -14,9 +14,11 @@ class Repeating:
     frequency: Mapped[str] = mapped_column(String(10))
     every: Mapped[int] = mapped_column(default=1)
     weekdays: Mapped[str] = mapped_column(String(20), default="")
-    ordinal: Mapped[int | None]
+    ordinals: Mapped[str] = mapped_column(String(20), default="")
     starts_on: Mapped[date]
     until: Mapped[date | None]
+    skips_school_holidays: Mapped[bool] = mapped_column(default=False)
+    skips_public_holidays: Mapped[bool] = mapped_column(default=False)
 
     @property
     def rule(self) -> Rule:
@@ -25,14 +27,15 @@ class Repeating:
             frequency=self.frequency,
             every=self.every,
             weekdays=tuple(int(part) for part in self.weekdays.split(",") if part),
-            ordinal=self.ordinal,
+            ordinal=int(self.ordinals) if self.ordinals else None,
             starts_on=self.starts_on,
             until=self.until,
         )
 
     @rule.setter
     def rule(self, rule: Rule) -> None:
-        self.frequency, self.every, self.ordinal = rule.frequency, rule.every, rule.ordinal
+        self.frequency, self.every = rule.frequency, rule.every
+        self.ordinals = "" if rule.ordinal is None else str(rule.ordinal)
         self.weekdays = ",".join(map(str, rule.weekdays))
         self.starts_on, self.until = rule.starts_on, rule.until
 
