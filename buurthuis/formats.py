@@ -1,7 +1,9 @@
 """How dates, times, counts and shares look in the language of the visitor."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time
+from functools import lru_cache, wraps
+from typing import ParamSpec
 
 from babel import Locale, dates, numbers
 from babel.lists import format_list
@@ -9,6 +11,8 @@ from flask import Flask
 
 from buurthuis import languages
 from buurthuis.periods import Month
+
+P = ParamSpec("P")
 
 
 def init_app(app: Flask) -> None:
@@ -32,6 +36,21 @@ def init_app(app: Flask) -> None:
         app.jinja_env.filters[form.__name__] = form
 
 
+def kept(form: Callable[P, str]) -> Callable[P, str]:
+    """Remember what a form made in each language: a page shows the same days and times again and again."""
+
+    @lru_cache(maxsize=2048)
+    def made(_tag: str, *values: P.args, **wishes: P.kwargs) -> str:
+        return form(*values, **wishes)
+
+    @wraps(form)
+    def asked(*values: P.args, **wishes: P.kwargs) -> str:
+        return made(languages.current().tag, *values, **wishes)  # type: ignore[arg-type]
+
+    return asked
+
+
+@kept
 def day(on: date, year: bool = True) -> str:
     """`dinsdag 24 november 2026`; Turkish names the day of the week last."""
     if year:
@@ -39,28 +58,33 @@ def day(on: date, year: bool = True) -> str:
     return dates.format_skeleton("MMMMEEEEd", on, locale=_locale())
 
 
+@kept
 def short_day(on: date) -> str:
     """`di 24`."""
     return dates.format_date(on, "EEE d", locale=_locale())
 
 
+@kept
 def weekday(on: date | int) -> str:
     """The name of a day of the week; a number counts from Monday = 0."""
     position = on if isinstance(on, int) else on.weekday()
     return str(dates.get_day_names("wide", "stand-alone", locale=_locale())[position])
 
 
+@kept
 def month_name(month: Month, year: bool = True) -> str:
     """`november 2026`; Arabic and Dutch use the stand-alone form."""
     return dates.format_date(month.first, "LLLL y" if year else "LLLL", locale=_locale())
 
 
+@kept
 def date_range(first: date, last: date) -> str:
     """`23–29 november 2026`, as short as the language allows."""
     text = dates.format_interval(first, last, "yMMMMd", locale=_locale())
     return str(text)
 
 
+@kept
 def clock_time(at: time) -> str:
     """`17:30`: 24 hours in every language, as on the wall of the house."""
     return dates.format_time(at, "HH:mm", locale=_locale())
@@ -73,6 +97,7 @@ def moment(at: datetime, zone: str) -> str:
     )
 
 
+@kept
 def span(start: time, end: time) -> str:
     """`10:00–12:00`; kept left-to-right inside a right-to-left line."""
     return f"\u2066{clock_time(start)}–{clock_time(end)}\u2069"

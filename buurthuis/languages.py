@@ -31,7 +31,12 @@ class Language:
     @property
     def locale(self) -> Locale:
         """Babel's locale of this language."""
-        return Locale.parse(self.region or self.tag)
+        return _locale(self.region or self.tag)
+
+
+@cache
+def _locale(identifier: str) -> Locale:
+    return Locale.parse(identifier)
 
 
 KNOWN = {
@@ -64,13 +69,19 @@ def current() -> Language:
     """The language of this visitor: chosen now, chosen before, of the account, of the browser, of the house."""
     if (forced := _chosen.get()) is not None:
         return forced
+    try:  # a page asks this hundreds of times
+        return g.language  # type: ignore[no-any-return]
+    except (AttributeError, RuntimeError):
+        return _found()
+
+
+def _found() -> Language:
     if not has_app_context():
         return KNOWN["en"]
     if not has_request_context():
         return current_app.config["DEFAULT_LANGUAGE"]  # type: ignore[no-any-return]
-    if "language" not in g:
-        g.language = _of_request()
-    return g.language  # type: ignore[no-any-return]
+    g.language = found = _of_request()
+    return found
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
-from sqlalchemy import ForeignKey, String, UniqueConstraint, select
+from sqlalchemy import ForeignKey, String, UniqueConstraint, bindparam, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from buurthuis.accounts import passwords
@@ -142,6 +142,18 @@ class SignIn(Model):
     ends_at: Mapped[datetime]
 
 
+# Made once: it is asked at every page.
+BEHIND = (
+    select(Account)
+    .join(SignIn, SignIn.account_id == Account.id)
+    .where(
+        SignIn.token_hash == bindparam("token_hash"),
+        SignIn.ends_at > bindparam("now"),
+        Account.disabled_at.is_(None),
+    )
+)
+
+
 def appoint(account: Account, role: Role, centre_id: int | None) -> Key | None:
     """Give the account a key, once; None when it holds that key already."""
     if any(key.role == role and key.centre_id == centre_id for key in account.keys):
@@ -183,12 +195,7 @@ def recognise(email: str, password: str) -> Account | None:
 
 def signed_in(token: str) -> Account | None:
     """The person behind the token of a cookie, while that sign-in lasts."""
-    known = (
-        select(Account)
-        .join(SignIn, SignIn.account_id == Account.id)
-        .where(SignIn.token_hash == _hashed(token), SignIn.ends_at > instant(), Account.disabled_at.is_(None))
-    )
-    account = db.session.scalars(known).unique().first()
+    account = db.session.scalars(BEHIND, {"token_hash": _hashed(token), "now": instant()}).unique().first()
     if account:
         account.token = token
     return account

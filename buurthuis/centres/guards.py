@@ -6,12 +6,14 @@ from typing import Any
 
 from flask import abort, g
 from flask_login import current_user, login_required
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from buurthuis.accounts.guards import View, marked
 from buurthuis.accounts.roles import Action
 from buurthuis.centres.models import Centre
 from buurthuis.extensions import db
+
+NAMED = select(Centre).where(Centre.slug == bindparam("slug"))  # made once: it is asked at every page
 
 
 def may(action: Action) -> Callable[[View], View]:
@@ -34,7 +36,7 @@ def may(action: Action) -> Callable[[View], View]:
 
 def by_slug(slug: str) -> Centre | None:
     """The centre with this short name."""
-    return db.session.scalar(select(Centre).where(Centre.slug == slug))
+    return db.session.scalar(NAMED, {"slug": slug})
 
 
 def own(model: type[Any], number: int, centre: Centre) -> Any:
