@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from flask import Flask, abort, current_app, request
+from flask_login import current_user
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from buurthuis import addresses, config, database, errors, formats, headers, languages, navigation, words
@@ -12,6 +13,9 @@ from buurthuis.accounts import guards
 from buurthuis.extensions import compress, csrf, limiter
 
 A_YEAR = 365 * 24 * 3600
+COMPRESSED = (
+    "application/javascript application/json image/svg+xml text/calendar text/css text/csv text/html text/javascript"
+).split()
 
 
 def create_app(settings: config.Settings | None = None, **testing: object) -> Flask:
@@ -57,6 +61,7 @@ def _configure(app: Flask, settings: config.Settings) -> None:
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_BR_LEVEL=4,
         COMPRESS_MIN_SIZE=500,
+        COMPRESS_MIMETYPES=COMPRESSED,
     )
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -66,14 +71,16 @@ def _refuse_what_cannot_be_read() -> None:
     """Whoever serves to every host is also asked for hosts that no address can be made of.
 
     A form that is not sent in parts is read whole: five million empty fields would take half a gigabyte.
+    Files come from people with a key; of others nothing that long is read.
     """
     try:
         _ = request.url
     except UnicodeError:
         abort(400)
-    most = current_app.config["MAX_FORM_MEMORY_SIZE"]
-    if request.mimetype == "application/x-www-form-urlencoded" and (request.content_length or 0) > most:
-        abort(413)
+    if (request.content_length or 0) > current_app.config["MAX_FORM_MEMORY_SIZE"]:
+        is_whole = request.mimetype == "application/x-www-form-urlencoded"
+        if is_whole or not current_user.is_authenticated:
+            abort(413)
 
 
 def _extend(app: Flask, settings: config.Settings) -> None:

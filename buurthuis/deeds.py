@@ -29,12 +29,18 @@ DEEDS: Mapping[tuple[str, str], str] = {
     # the plan
     ("planned", "activity"): _("An activity was planned."),
     ("changed", "activity"): _("An activity was changed."),
+    ("copied", "activity"): _("A copy of an activity was made."),
+    ("copied", "season"): _("The series of a season were planned anew."),
     ("tagged", "activity"): _("The setting of an activity was chosen."),
     ("extended", "series"): _("A series was planned further ahead."),
     ("ended", "series"): _("A series was ended."),
     ("moved", "gathering"): _("A gathering was changed."),
+    ("added", "gathering"): _("A gathering was added to an activity."),
     ("cancelled", "gathering"): _("A gathering was cancelled."),
     ("withdrew_cancellation", "gathering"): _("A gathering that was cancelled will take place after all."),
+    ("opened_door", "gathering"): _("An own circle opened its door for one gathering."),
+    ("closed_door", "gathering"): _("A gathering that was open to all is in its usual setting again."),
+    ("undid", "change"): _("The last change of the plan of an activity was undone."),
     # the balance
     ("decided", "band"): _("The band was decided on."),
     ("ended", "band"): _("The band was ended."),

@@ -6,8 +6,17 @@ from datetime import date, time
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, EmailField, IntegerField, StringField, TextAreaField, TimeField
+from wtforms import (
+    DateField,
+    EmailField,
+    IntegerField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    TimeField,
+)
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from buurthuis.languages import gettext, lazy_gettext, plural_text
 
@@ -132,6 +141,19 @@ class WholeNumber(IntegerField):
                 gettext("A whole number from %(least)d to %(most)d.", least=self.least, most=self.most)
             )
         self.data = int(text)
+
+
+class Boxes(SelectMultipleField):
+    """Boxes to tick, as many as fit."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def pre_validate(self, _form: object) -> None:
+        """Refuse what is not one of the boxes."""
+        offered = {choice[0] for choice in self.choices or ()}
+        if not offered.issuperset(self.data or ()):
+            raise ValidationError(gettext("Not a valid choice."))
 
 
 class Day(DateField):

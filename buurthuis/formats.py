@@ -1,7 +1,9 @@
 """How dates, times, counts and shares look in the language of the visitor."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from functools import lru_cache, wraps
 from typing import ParamSpec
 
@@ -19,6 +21,8 @@ def init_app(app: Flask) -> None:
     """Give the templates these forms."""
     for form in (
         day,
+        long_day,
+        long_range,
         short_day,
         weekday,
         clock_time,
@@ -31,6 +35,7 @@ def init_app(app: Flask) -> None:
         date_range,
         moment,
         listed,
+        money,
     ):
         app.jinja_env.globals[form.__name__] = form
         app.jinja_env.filters[form.__name__] = form
@@ -59,6 +64,13 @@ def day(on: date, year: bool = True) -> str:
 
 
 @kept
+def long_day(on: date) -> str:
+    """`dinsdag 24 november`, in full whatever the language: for a wall, and for who reads with a finger."""
+    pattern = _locale().date_formats["full"].pattern
+    return dates.format_date(on, re.sub(r"\s*y+", "", pattern), locale=_locale())
+
+
+@kept
 def short_day(on: date) -> str:
     """`di 24`."""
     return dates.format_date(on, "EEE d", locale=_locale())
@@ -82,6 +94,16 @@ def date_range(first: date, last: date) -> str:
     """`23–29 november 2026`, as short as the language allows."""
     text = dates.format_interval(first, last, "yMMMMd", locale=_locale())
     return str(text)
+
+
+@kept
+def long_range(first: date, last: date) -> str:
+    """`23–29 november 2026`, with the name of the month in full."""
+    end = dates.format_date(last, "long", locale=_locale())
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{end}"
+    begin = dates.format_date(first, "d MMMM" if first.year == last.year else "long", locale=_locale())
+    return f"{begin} – {end}"
 
 
 @kept
@@ -124,6 +146,11 @@ def hours(minutes: int) -> str:
     if minutes % 60:
         return languages.gettext("%(amount)s hours", amount=amount)
     return languages.ngettext("%(amount)s hour", "%(amount)s hours", minutes // 60, amount=amount)
+
+
+def money(cents: int) -> str:
+    """`€ 2,50`."""
+    return str(numbers.format_currency(Decimal(cents) / 100, "EUR", locale=_locale()))
 
 
 def listed(parts: Iterable[str]) -> str:

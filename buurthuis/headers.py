@@ -1,5 +1,7 @@
 """What every answer carries to keep people safe: content security policy and its companions."""
 
+from collections.abc import Mapping
+
 from flask import Flask, Response, request
 from flask_login import current_user
 
@@ -16,7 +18,21 @@ SOURCES = {
     "base-uri": "'none'",
     "frame-ancestors": "'none'",
 }
-POLICY = "; ".join(f"{directive} {source}" for directive, source in SOURCES.items())
+# For what other sites may show inside their own pages: it can do nothing but be read.
+IN_FRAMES = {
+    "default-src": "'none'",
+    "style-src": "'self'",
+    "form-action": "'none'",
+    "base-uri": "'none'",
+    "frame-ancestors": "*",
+}
+
+
+def _policy(sources: Mapping[str, str]) -> str:
+    return "; ".join(f"{directive} {source}" for directive, source in sources.items())
+
+
+POLICY = _policy(SOURCES)
 
 
 def init_app(app: Flask, secure: bool) -> None:
@@ -24,18 +40,26 @@ def init_app(app: Flask, secure: bool) -> None:
 
     @app.after_request
     def protect(answer: Response) -> Response:
-        answer.headers["Content-Security-Policy"] = POLICY
+        if "Content-Security-Policy" not in answer.headers:
+            answer.headers["Content-Security-Policy"] = POLICY
+            answer.headers["X-Frame-Options"] = "DENY"
+            answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         answer.headers["X-Content-Type-Options"] = "nosniff"
-        answer.headers["X-Frame-Options"] = "DENY"
         answer.headers["Referrer-Policy"] = "same-origin"
         answer.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-        answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         answer.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         if secure:
             answer.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
         if request.endpoint != "static" and "Cache-Control" not in answer.headers:
             answer.headers["Cache-Control"] = "no-store" if _is_personal() else "no-cache"
         return answer
+
+
+def show_in_frames(answer: Response) -> Response:
+    """Let every site show this answer inside its own pages; whatever it links to refuses that as ever."""
+    answer.headers["Content-Security-Policy"] = _policy(IN_FRAMES)
+    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return answer
 
 
 def _is_personal() -> bool:

@@ -46,5 +46,8 @@ def bar() -> list[tuple[str, str, bool]]:
         links.append((_("Programme"), url_for("programme.week", **at), "programme"))
         if can("HOUSE"):
             links.append((_("House"), url_for("centres.house", **at), "centres people groups exchange"))
-    here = (request.endpoint or "").split(".")[0]
+    if current_user.may(Action.CENTRES, None):
+        links.append((_("Centres"), url_for("centres.every"), "every"))
+    endpoint = request.endpoint or ""
+    here = "every" if endpoint == "centres.every" else endpoint.split(".")[0]
     return [(label, href, here in rooms.split()) for label, href, rooms in links]

@@ -1,8 +1,10 @@
 """The house's words for the codes that plain modules answer: one word per thing, in every language."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Protocol
 
+from babel import Locale, UnknownLocaleError
 from flask import Flask
 
 from buurthuis import languages
@@ -31,6 +33,56 @@ WORDS: Mapping[str, str] = {
     "once": _("once"),
     "weekly": _("weekly"),
     "monthly": _("monthly"),
+    # kind of an activity
+    "kind_meeting": _("meeting each other"),
+    "kind_meal": _("eating together"),
+    "kind_language": _("language"),
+    "kind_movement": _("moving"),
+    "kind_creative": _("creative"),
+    "kind_music": _("music"),
+    "kind_advice": _("advice"),
+    "kind_children": _("children"),
+    "kind_nature": _("nature"),
+    "kind_celebration": _("celebration"),
+    "kind_course": _("course"),
+    "kind_other": _("something else"),
+    # whom an activity is for
+    "for_all": _("for everybody"),
+    "for_women": _("for women"),
+    "for_men": _("for men"),
+    # who organises an activity
+    "by_centre": _("the community centre"),
+    "by_residents": _("residents themselves"),
+    "by_self_organisation": _("a migrant self-organisation"),
+    "by_other": _("another organisation"),
+    # public holiday
+    "new_year": _("New Year’s Day"),
+    "good_friday": _("Good Friday"),
+    "easter_sunday": _("Easter Sunday"),
+    "easter_monday": _("Easter Monday"),
+    "kings_day": _("King’s Day"),
+    "liberation_day": _("Liberation Day"),
+    "ascension": _("Ascension Day"),
+    "whit_sunday": _("Whit Sunday"),
+    "whit_monday": _("Whit Monday"),
+    "christmas_day": _("Christmas Day"),
+    "second_christmas_day": _("Second Christmas Day"),
+    # school holidays
+    "autumn_break": _("autumn holidays"),
+    "christmas_break": _("Christmas holidays"),
+    "spring_break": _("spring holidays"),
+    "may_break": _("May holidays"),
+    "summer_break": _("summer holidays"),
+    # feast
+    "ramadan": _("Ramadan"),
+    "eid_al_fitr": _("Eid al-Fitr (end of Ramadan)"),
+    "eid_al_adha": _("Eid al-Adha (feast of the sacrifice)"),
+    "chinese_new_year": _("Chinese New Year"),
+    "diwali": _("Diwali"),
+    # region of the school holidays
+    "north": _("North"),
+    "middle": _("Middle"),
+    "south": _("South"),
     # role
     "volunteer": _("volunteer"),
     "staff": _("staff"),
@@ -77,16 +129,82 @@ GROUPS: Mapping[str, str] = {
     "overig": _("other residents"),
     "unknown": _("unknown / not asked"),
 }
+# What the people who speak a language call it. Babel knows most of them, and reads half a megabyte for each.
+OWN_WORDS: Mapping[str, str] = {
+    "am": "አማርኛ",
+    "ar": "العربية",
+    "ary": "الدارجة",
+    "ber": "Tamaziɣt",
+    "en": "English",
+    "es": "español",
+    "fa": "فارسی",
+    "fr": "français",
+    "ku": "kurdî",
+    "nl": "Nederlands",
+    "pl": "polski",
+    "prs": "دری",
+    "ps": "پښتو",
+    "pt": "português",
+    "so": "Soomaali",
+    "srn": "Sranantongo",
+    "ti": "ትግርኛ",
+    "tr": "Türkçe",
+    "uk": "українська",
+    "ur": "اردو",
+    "zgh": "Tamaziɣt",
+    "zh": "中文",
+}
+FROM_THE_RIGHT = frozenset({"ar", "ary", "fa", "prs", "ps", "ur"})
+# Babel knows the single languages, and people say the name of all of them; Arabic has no word for its own dialect.
+SPOKEN_OF: Mapping[str, str] = {"ary": _("Moroccan Arabic"), "ber": _("Amazigh (Berber)")}
 
 
 def init_app(app: Flask) -> None:
     """Give the templates these words."""
-    app.jinja_env.globals |= {"word": word, "group_word": group_word, "group_tag": group_tag}
+    app.jinja_env.globals |= {
+        "word": word,
+        "group_word": group_word,
+        "group_tag": group_tag,
+        "language_word": language_word,
+        "own_word": own_word,
+        "direction": direction,
+    }
 
 
 def word(code: str) -> str:
     """The word for a code in the current language. Raises KeyError for a code without a word."""
     return str(WORDS[code])
+
+
+def language_word(tag: str) -> str:
+    """What a language is called in the current one: `Turks` on a Dutch page; the tag where nobody knows."""
+    if tag in SPOKEN_OF:
+        return str(SPOKEN_OF[tag])
+    return str(languages.current().locale.languages.get(tag, tag))
+
+
+def own_word(tag: str) -> str:
+    """What the people who speak a language call it: `Türkçe`; the tag where nobody knows."""
+    if tag in OWN_WORDS:
+        return OWN_WORDS[tag]
+    locale = _spoken(tag)
+    return str(locale.languages.get(locale.language, tag) if locale else tag)
+
+
+def direction(tag: str) -> str:
+    """How a language is written: `rtl` or `ltr`."""
+    if tag in OWN_WORDS:
+        return "rtl" if tag in FROM_THE_RIGHT else "ltr"
+    locale = _spoken(tag)
+    return str(locale.text_direction) if locale else "ltr"
+
+
+@lru_cache(maxsize=256)  # an address may ask for any tag
+def _spoken(tag: str) -> Locale | None:
+    try:
+        return Locale.parse(tag)
+    except (UnknownLocaleError, ValueError):
+        return None
 
 
 class Named(Protocol):

@@ -20,7 +20,8 @@ from buurthuis.schedule.models import Series
 from tests import house
 
 STAFF = {house.DE_BRUG: "joris", house.HET_ANKER: "nadia"}
-FILES = (".json", ".csv", ".xlsx", ".txt", "/healthz")
+# What is no page of the house; the frame for other websites has no layout and takes its language from the address.
+FILES = (".json", ".csv", ".xlsx", ".txt", ".ics", ".pdf", "/healthz", "/embed")
 MANAGERS = {house.DE_BRUG: "samira", house.HET_ANKER: "willem"}
 
 

@@ -7,7 +7,7 @@ from buurthuis.accounts.models import Account, Key, find, hasher
 from buurthuis.accounts.roles import Role
 from buurthuis.attendance.models import enter
 from buurthuis.centres.guards import by_slug
-from buurthuis.centres.models import Centre, Room, open_centre
+from buurthuis.centres.models import Centre, Closure, Room, open_centre
 from buurthuis.clock import now
 from buurthuis.extensions import db
 from buurthuis.groups.models import Group, give_default_groups
@@ -106,7 +106,9 @@ def gathering(
     from buurthuis.schedule.models import Tagging
 
     tagging = db.session.scalars(
-        db.select(Tagging).filter_by(activity_id=of.id).order_by(Tagging.since.desc(), Tagging.id.desc())
+        db.select(Tagging)
+        .filter_by(activity_id=of.id, once=False)
+        .order_by(Tagging.since.desc(), Tagging.id.desc())
     ).first()
     found = Gathering(
         centre_id=of.centre_id, activity=of, tagging=tagging, room=in_room, state="planned", reason=""
@@ -118,6 +120,13 @@ def gathering(
         count(found, counts)
     db.session.commit()
     return found
+
+
+def close(first: date, reason: str = "Kerst", last: date | None = None, slug: str = DE_BRUG) -> None:
+    """Close the house from the first day up to and including the last, on one day when there is no last."""
+    days = {"starts_on": first, "ends_on": last or first}
+    db.session.add(Closure(centre_id=centre(slug).id, reason=reason, **days))
+    db.session.commit()
 
 
 def count(of: Gathering, counts: Mapping[str, int], method: str = "asked") -> None:

@@ -158,6 +158,17 @@ def answers(visitor: Visitor, status: int, tag: str, **ask: Any) -> Page:
 
 
 @on_one_database
+@pytest.mark.parametrize(("name", "status"), [("samira", 422), (None, 413)])
+def test_a_long_file_is_read_only_of_people_with_a_key(
+    visitor: Visitor, name: str | None, status: int
+) -> None:
+    part = b'--end\r\nContent-Disposition: form-data; name=f; filename="a.csv"\r\n\r\n%b\r\n--end--\r\n'
+    sent = {"data": part % (b"x" * 600_000), "content_type": IN_PARTS}
+    visitor.is_(name).app.config["WTF_CSRF_ENABLED"] = False
+    assert visitor.client.post("/de-brug/exchange/", **sent).status_code == status
+
+
+@on_one_database
 def test_a_program_gets_an_error_it_can_read(visitor: Visitor) -> None:
     answer = visitor.is_("samira").client.get("/het-anker/balance/2026-11.json")
     assert (answer.status_code, list(answer.get_json())) == (404, ["error"])

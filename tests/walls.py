@@ -31,10 +31,10 @@ PLAIN_KERNEL = {"buurthuis.periods"}
 # What a thing may use beside the standard library.
 LIBRARIES = {
     "buurthuis.balance.spreadsheet": {"xlsxwriter"},
-    "buurthuis.centres.holidays": {"hijridate", "holidays"},
     "buurthuis.exchange": {"dateutil", "defusedxml", "icalendar", "openpyxl"},
     "buurthuis.programme.calendar": {"icalendar"},
-    "buurthuis.programme.poster": {"segno", "typst"},
+    "buurthuis.programme.poster": {"segno"},
+    "buurthuis.programme.press": {"typst"},
     "buurthuis.schedule.recurrence": {"dateutil"},
     "buurthuis.schedule.rrule": {"dateutil"},
 }

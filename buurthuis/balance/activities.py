@@ -40,7 +40,8 @@ class ActivityLine:
 
     `largest_share` is a number, or None and then `share_word` is what may be said: a word for a share,
     `too_few`, `too_much_unknown` or `not_shown`. `largest_share_bounds` is given where unknown visitors could
-    move the number. `labels` held at `times` of the `judged` gatherings.
+    move the number. `labels` held at `times` of the `judged` gatherings. Of `gatherings`, so many as `open_doors`
+    were an own circle that opened its door for once.
     """
 
     activity: int
@@ -57,6 +58,26 @@ class ActivityLine:
     labels: tuple[str, ...]
     times: int | None
     judged: int | None
+    open_doors: int = 0
+
+
+@dataclass(frozen=True)
+class OpenDoor:
+    """An own circle that opened its door, and how many times; a small step, whoever came."""
+
+    activity: int
+    title: str
+    times: int
+
+
+def open_doors(month: CountedMonth) -> tuple[OpenDoor, ...]:
+    """The own circles that opened their door this month, in order of title."""
+    found: dict[int, list[Gathered]] = {}
+    for each in held(month.gatherings):
+        if each.open_door:
+            found.setdefault(each.activity, []).append(each)
+    steps = (OpenDoor(activity, rows[-1].title, len(rows)) for activity, rows in found.items())
+    return tuple(sorted(steps, key=lambda step: (step.title, step.activity)))
 
 
 def activity_lines(month: CountedMonth, lines: Partition) -> tuple[ActivityLine, ...]:
@@ -106,6 +127,7 @@ def _line(part: Sequence[Gathered], mix: Mix, lines: Partition, numbered: bool, 
         labels=label.labels,
         times=label.times,
         judged=label.of,
+        open_doors=sum(g.open_door for g in part),
     )
 
 

@@ -17,7 +17,7 @@ class Gathered:
 
     `setting` is None where nobody chose one. `circle` holds the groups an own-circle activity is for; it is
     empty when the circle is not one of the groups (women, a language, mourning). `unknown` counts visitors of
-    unknown group.
+    unknown group. With `open_door` it is an own circle that opened its door for once: its setting is mixed.
     """
 
     gathering: int
@@ -31,6 +31,7 @@ class Gathered:
     counts: Mapping[str, int] | None
     unknown: int = 0
     method: str | None = None
+    open_door: bool = False
 
     @property
     def known(self) -> int:

@@ -126,6 +126,7 @@ def _gathered(
             Gathering.state,
             is_over.label("is_over"),
             Tagging.setting,
+            Tagging.once,
             circle.c.group_id.label("circle"),
             HeadCount.gathering_id.label("counted"),
             HeadCount.method,
@@ -168,6 +169,7 @@ def _one(
         counts=zeros[row.day] | by_key if is_counted else None,
         unknown=visits.get(None, 0) if is_counted else 0,
         method=row.method,
+        open_door=row.once,
     )
 
 

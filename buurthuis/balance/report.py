@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
-from buurthuis.balance.activities import ActivityLine, activity_lines
+from buurthuis.balance.activities import ActivityLine, OpenDoor, activity_lines, open_doors
 from buurthuis.balance.bands import ATTENDANCE, Band, BandLine, beside
 from buurthuis.balance.disclosure import Partition, partition
 from buurthuis.balance.gatherings import CountedMonth
@@ -48,6 +48,7 @@ class MonthBalance:
     population: PopulationLine | None
     mixing: Mixing
     activities: tuple[ActivityLine, ...]
+    open_doors: tuple[OpenDoor, ...]
     bands: tuple[BandLine, ...]
 
 
@@ -73,6 +74,7 @@ def balance(month: CountedMonth) -> MonthBalance:
         population=_population(month),
         mixing=mixing(month.gatherings, lines),
         activities=activities,
+        open_doors=open_doors(month),
         bands=bands,
     )
 
@@ -100,6 +102,7 @@ def figures(
         "population": asdict(report.population) if report.population else None,
         "mixing": asdict(report.mixing),
         "activities": [_activity_figures(line) for line in report.activities],
+        "open_doors": [asdict(step) for step in report.open_doors],
         "band": _band_figures(report.bands[0]) if report.bands else None,
         "bands": [_band_figures(band) for band in report.bands],
         "signals": [

@@ -152,6 +152,7 @@ def _activities(report: MonthBalance, groups: words.Groups) -> Table:
         _("counted"),
         _("visits"),
         _("largest share of one group"),
+        _("gatherings with the door open"),
         _("note"),
     )
     notes = [words.own_circle_holds(), words.incomplete(report)]
@@ -169,6 +170,7 @@ def _activity(line: ActivityLine, groups: words.Groups) -> Row:
         line.counted,
         line.visits,
         words.largest_share(line),
+        line.open_doors,
         words.notes(line) or None,
     )
 

@@ -1,6 +1,6 @@
 """The pages of the house: its rooms, its closing days, its own settings."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from buurthuis import clock, journal
@@ -56,6 +56,7 @@ def settings(centre: Centre) -> Answer:
 @may(Action.ARRANGE)
 def rooms(centre: Centre) -> Answer:
     """The rooms of the house, and a new one."""
+    _hold(centre)
     form = RoomForm(centre=centre)
     if not form.validate_on_submit():
         return _page("centres/rooms.html", form, rooms=queries.rooms(centre))
@@ -69,6 +70,7 @@ def rooms(centre: Centre) -> Answer:
 @may(Action.ARRANGE)
 def room(centre: Centre, number: int) -> Answer:
     """Change a room."""
+    _hold(centre)
     room = own(Room, number, centre)
     form = RoomForm(obj=room, centre=centre)
     if not form.validate_on_submit():
@@ -104,9 +106,11 @@ def closures(centre: Centre) -> Answer:
     form = ClosureForm()
     today = clock.today(centre.timezone)
     if not form.validate_on_submit():
-        return _page(
-            "centres/closures.html", form, closures=queries.closures(centre), today=today, week_of=Week.of
-        )
+        known = queries.closures(centre)
+        coming = [closure for closure in known if closure.ends_on >= today]
+        planned = queries.planned_in(centre, coming)
+        more = {"closures": known, "planned": planned, "today": today, "week_of": Week.of}
+        return _page("centres/closures.html", form, **more)
     closure = Closure(centre_id=centre.id, starts_on=form.starts_on.data, reason=form.reason.data)
     closure.ends_on = form.ends_on.data or closure.starts_on
     db.session.add(closure)
@@ -130,6 +134,12 @@ def closure_removal(centre: Centre, number: int) -> Answer:
     db.session.commit()
     flash(_("The closing days are removed."), "success")
     return redirect(url_for("centres.closures", slug=centre.slug))
+
+
+def _hold(centre: Centre) -> None:
+    """Nobody plans while rooms change: which room is part of which decides what is free."""
+    if request.method == "POST":
+        queries.hold(centre)
 
 
 def _changed(room: Room, verb: str, sentence: str) -> Response:

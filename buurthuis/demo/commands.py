@@ -83,12 +83,12 @@ def build(houses: list[House], years: int, step: Callable[[], None] = lambda: No
     zone = settings().timezone
     today = clock.today(zone)
     first = _months_back(today, years * 12 or MONTHS)
-    rows = writing.Rows(writing.next_number())
+    waiting = writing.Rows(writing.next_number())
     centres = {}
     for house in houses:
         centre = centres[house.slug] = open_centre(house.name, house.slug, zone, first)
         give_default_groups(centre, first)
-        writing.Story(centre, house, first, today, rows).write(step)
+        writing.Story(centre, house, first, today, waiting).write(step)
     writing.fix_sequences()
     _come_in(centres)
     db.session.commit()
@@ -116,6 +116,9 @@ def _another(number: int) -> House:
         people=model.people,
         area=f"Buurt {number}",
         band=model.band,
+        address=f"Voorbeeldstraat {number}, Buurt {number}",
+        parts=model.parts,
+        accessible=model.accessible,
     )
 
 

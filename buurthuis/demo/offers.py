@@ -12,8 +12,10 @@ class Offer:
 
     `tends`: visits of statushouders, oudere migranten, bewoners met zorgindicatie, overige buurtbewoners, unknown.
     `grows`: how much of the visits of statushouders is added over the fourteen months.
-    `opens_every`: each so many gatherings an own circle receives guests. `lone_visits`: in some months one visitor
-    of another group comes by, a count so small that it must be merged. `uncounted`, `misses`: shares of 0..1.
+    `opens_every`: each so many gatherings an own circle receives guests; `opened`: how many of these were planned
+    so, the last one left out. `term`: it is planned for a season, and not without an end. `lone_visits`: in some
+    months one visitor of another group comes by, a count so small that it must be merged. `uncounted`, `misses`:
+    shares of 0..1.
     """
 
     title: str
@@ -26,9 +28,12 @@ class Offer:
     host: str
     tends: tuple[float, float, float, float, float]
     every: int = 1
-    ordinal: int | None = None
+    ordinals: tuple[int, ...] = ()
     grows: float = 0.0
     opens_every: int = 0
+    opened: int = 0
+    term: bool = False
+    skips_school_holidays: bool = False
     lone_visits: bool = False
     uncounted: float = 0.04
     misses: float = 0.03
@@ -36,7 +41,10 @@ class Offer:
 
 @dataclass(frozen=True)
 class House:
-    """A fictional house: its rooms, what it offers, and the band it decided on."""
+    """A fictional house: its rooms (with what they hold), what it offers, and the band it decided on.
+
+    `parts`: rooms that are parts of another one. `accessible`: rooms for wheelchairs too.
+    """
 
     slug: str
     name: str
@@ -45,12 +53,19 @@ class House:
     people: tuple[int, int, int, int]
     area: str
     band: tuple[int, int, str, str] | None
+    address: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
+    accessible: tuple[str, ...] = ()
 
 
 DE_BRUG = House(
     slug="de-brug",
     name="De Brug",
-    rooms=(("Grote zaal", 60), ("Atelier", 20), ("Leeszaal", 16), ("Balie", 8)),
+    rooms=(("Grote zaal", 60), ("Atelier", 20), ("Leeszaal", 16), ("Balie", 8), ("Grote zaal links", 28),
+           ("Grote zaal rechts", 28)),
+    parts=(("Grote zaal", "Grote zaal links"), ("Grote zaal", "Grote zaal rechts")),
+    accessible=("Grote zaal", "Grote zaal links", "Grote zaal rechts", "Balie"),
+    address="Brugstraat 12, Brugbuurt",
     people=(420, 1850, 960, 9770),
     area="Brugbuurt",
     band=(40, 60, "besluit van het teamoverleg", "Samira"),
@@ -60,22 +75,26 @@ DE_BRUG = House(
               (0, 9, 0, 0, 0.6)),
         Offer("Koffieochtend ouderen", OWN_CIRCLE, ("migrantenoudere",), 1, time(10), time(12), "Grote zaal", "Fatima",
               (0, 13, 0, 0, 1), lone_visits=True),
-        Offer("Buurtkoor", MIXED, (), 1, time(19, 30), time(21, 30), "Grote zaal", "Piet", (1.5, 4, 0.5, 11, 1)),
+        Offer("Buurtkoor", MIXED, (), 1, time(19, 30), time(21, 30), "Grote zaal", "Piet", (1.5, 4, 0.5, 11, 1),
+              term=True),
         Offer("Taalcafé", MIXED, (), 2, time(13, 30), time(15), "Leeszaal", "Omar", (11, 0.5, 0, 0.6, 0.4),
               uncounted=0, misses=0),
-        Offer("Huiswerkklas", MIXED, (), 2, time(15, 30), time(17), "Atelier", "Noor", (4, 3, 0, 5, 1)),
+        Offer("Huiswerkklas", MIXED, (), 2, time(15, 30), time(17), "Atelier", "Noor", (4, 3, 0, 5, 1),
+              term=True, skips_school_holidays=True),
         Offer("Eigen thee", OWN_CIRCLE, ("statushouder",), 3, time(10), time(12, 30), "Leeszaal", "Samir",
               (8, 0, 0, 0, 0.5)),
         Offer("Buurtmaaltijd", MIXED, (), 3, time(17, 30), time(20), "Grote zaal", "Ineke", (1.5, 8, 1.6, 11, 2.5),
               grows=5.0),
         Offer("Vrouwengroep Nour", OWN_CIRCLE, ("statushouder",), 4, time(9, 30), time(11, 30), "Atelier", "Rima",
-              (9, 0, 0, 0, 0.3), opens_every=4),
-        Offer("Sjoelen en bingo", MIXED, (), 4, time(14), time(16), "Grote zaal", "Piet", (0, 2.5, 4, 10, 0.8)),
-        Offer("Theaterclub", MIXED, (), 5, time(11), time(13), "Atelier", "Mila", (1, 2, 0.8, 5, 2), ordinal=1),
+              (9, 0, 0, 0, 0.3), opens_every=4, opened=2),
+        Offer("Sjoelen en bingo", MIXED, (), 4, time(14), time(16), "Grote zaal links", "Piet", (0, 2.5, 4, 10, 0.8)),
+        Offer("Theaterclub", MIXED, (), 5, time(11), time(13), "Atelier", "Mila", (1, 2, 0.8, 5, 2), ordinals=(1,)),
         Offer("Repair Café", MIXED, (), 5, time(13), time(16), "Leeszaal", "Bram", (2, 3, 0.4, 8, 2), every=2),
         Offer("Mannenochtend", OWN_CIRCLE, ("migrantenoudere",), 5, time(10), time(12, 30), "Grote zaal", "Yusuf",
               (0, 11, 0, 0, 0.5)),
         Offer("Zondagsoep", MIXED, (), 6, time(12, 30), time(14, 30), "Grote zaal", "Ineke", (3, 4, 0.8, 9, 2)),
+        Offer("Leeskring", MIXED, (), 0, time(19, 30), time(21), "Leeszaal", "Els", (0.4, 1, 0.3, 6, 0.5),
+              ordinals=(1, 3), term=True),
     ),
 )  # fmt: skip
 
@@ -83,6 +102,8 @@ HET_ANKER = House(
     slug="het-anker",
     name="Het Anker",
     rooms=(("Huiskamer", 30), ("Keuken", 12), ("Werkplaats", 12)),
+    accessible=("Huiskamer",),
+    address="Ankerplein 3, Ankerbuurt",
     people=(260, 900, 1240, 8200),
     area="Ankerbuurt",
     band=None,

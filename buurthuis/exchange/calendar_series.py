@@ -73,8 +73,8 @@ def falls_on(rule: Rule, day: date) -> bool:
         return False
     if not rule.weekdays:
         return day.day == first.day
-    place = -1 if rule.ordinal == -1 and (day + timedelta(days=7)).month != day.month else (day.day + 6) // 7
-    return day.weekday() in rule.weekdays and place == rule.ordinal
+    places = {(day.day + 6) // 7, -1 if (day + timedelta(days=7)).month != day.month else 0}
+    return day.weekday() in rule.weekdays and not places.isdisjoint(rule.ordinals)
 
 
 def plans(text: str | None, starts: datetime, ends: datetime, zone: tzinfo, since: date) -> list[Plan]:

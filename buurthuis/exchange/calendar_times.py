@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
-from buurthuis.exchange.calendar_file import EventError, Moment, length_of, moment_of
+from buurthuis.exchange.calendar_file import EventError, Moment
+from buurthuis.exchange.calendar_properties import length_of, moment_of
 from buurthuis.periods import FIRST_YEAR, LAST_YEAR
 
 

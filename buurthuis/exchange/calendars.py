@@ -7,6 +7,7 @@ from datetime import date, tzinfo
 from typing import IO, Any
 
 from buurthuis.exchange import calendar_file as file
+from buurthuis.exchange import calendar_properties as says
 from buurthuis.exchange.calendar_changes import Changed, Series, add, move, remove
 from buurthuis.exchange.calendar_file import EventError, Written
 from buurthuis.exchange.calendar_series import Plan, once, plans
@@ -83,10 +84,10 @@ class _Reading:
         if _cancelled(found):
             self.say(event, "STATUS", "cancelled")
             return
-        title = file.text_of(found, "SUMMARY", LONGEST_NAME)
+        title = says.text_of(found, "SUMMARY", LONGEST_NAME)
         if title is None:
             raise EventError("SUMMARY", "missing")
-        room = file.text_of(found, "LOCATION", LONGEST_NAME)
+        room = says.room_of(found, LONGEST_NAME)
         offer = _Offer(event.number, uid, title, room, self._series(event, found))
         self.offers.append(offer)
         if uid is not None:
@@ -100,13 +101,13 @@ class _Reading:
         rule = event.rules[0] if event.rules else None
         planned = plans(rule, starts, ends, self.zone, self.since)
         series = [Series(plan) for plan in planned]
-        add(series, file.moments_of(found, "RDATE"), length(starts, ends), self.zone)
-        missed = remove(series, file.moments_of(found, "EXDATE"), self.zone)
+        add(series, says.moments_of(found, "RDATE"), length(starts, ends), self.zone)
+        missed = remove(series, says.moments_of(found, "EXDATE"), self.zone)
         self._notes(event, found, planned, missed)
         return series
 
     def _notes(self, event: Written, found: Any, planned: list[Plan], missed: list[str]) -> None:
-        unknown = file.zone_unknown(found)
+        unknown = says.zone_unknown(found)
         if unknown is not None:
             self.say(event, "DTSTART", "zone_unknown", unknown)
         for value in missed:
@@ -116,7 +117,7 @@ class _Reading:
 
     def change(self, event: Written, found: Any) -> None:
         """Take an event that says how one gathering of a series is otherwise."""
-        original = file.moment_of(found, "RECURRENCE-ID")
+        original = says.moment_of(found, "RECURRENCE-ID")
         if original is None or "RANGE" in found["RECURRENCE-ID"].params:
             raise EventError("RECURRENCE-ID", "this_and_future")
         uid = _uid(found)
@@ -132,8 +133,8 @@ class _Reading:
             self._alone(event, alone, changed, offer)
 
     def _changed(self, found: Any, original: date) -> Changed:
-        title = file.text_of(found, "SUMMARY", LONGEST_NAME)
-        room = file.text_of(found, "LOCATION", LONGEST_NAME)
+        title = says.text_of(found, "SUMMARY", LONGEST_NAME)
+        room = says.room_of(found, LONGEST_NAME)
         if _cancelled(found):
             return Changed(original, None, title, room)
         starts = start_of(found)
@@ -151,7 +152,7 @@ class _Reading:
 
 def _uid(found: Any) -> str | None:
     """The name by which an event is recognised; a very long one is kept by its digest."""
-    uid = file.text_of(found, "UID", file.LONGEST_LINE)
+    uid = says.text_of(found, "UID", file.LONGEST_LINE)
     return hashlib.sha256(uid.encode()).hexdigest() if uid and len(uid) > LONGEST_UID else uid
 
 

@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
 
 from buurthuis.centres.hours import Closed
 from buurthuis.exchange.group_names import GroupNames
 from buurthuis.exchange.schedule_rows import Moved, ScheduleRow
 from buurthuis.exchange.series_known import KnownSeries
-from buurthuis.schedule.clashes import Taken
+from buurthuis.schedule.clashes import Beside, Taken
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,9 @@ class KnownGathering:
 
 @dataclass(frozen=True)
 class House:
-    """What stands in the plan. Titles and names are keys as `recognise` makes them; `rooms_closed` are out of use."""
+    """What stands in the plan. Titles and names are keys as `recognise` makes them; `rooms_closed` are out of use,
+    and `beside` says which cannot be used together.
+    """
 
     today: date
     zone: tzinfo
@@ -46,6 +48,7 @@ class House:
     closures: Sequence[Closed]
     series: Sequence[KnownSeries]
     gatherings: Sequence[KnownGathering]
+    beside: Beside = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,14 @@ class Programme:
         coming = tuple(day for day in chosen if day >= today)
         closures, zone = self._house.closures, self._house.zone
         before = fit(Times(past, *times, room, host), (), closures, (), zone)
-        after = fit(Times(coming, *times, room, host), self._plan.taken(coming), closures, (), zone)
+        after = fit(
+            Times(coming, *times, room, host),
+            self._plan.taken(coming),
+            closures,
+            (),
+            zone,
+            self._house.beside,
+        )
         return Fit(
             days=before.days + after.days,
             closed=before.closed + after.closed,

@@ -7,7 +7,7 @@ from datetime import date
 from buurthuis.exchange.outcome import ADDED, LEFT, NOTE, TAKEN, THERE, Part, Told, Where
 from buurthuis.exchange.plan_known import Growing, Planned
 from buurthuis.exchange.schedule_rows import ScheduleRow
-from buurthuis.schedule.fit import ROOM_TAKEN, Fit
+from buurthuis.schedule.fit import HOST_BUSY, ROOM_TAKEN, Fit
 from buurthuis.schedule.recurrence import ONCE
 from buurthuis.schedule.tagging import OWN_CIRCLE, in_force
 
@@ -55,7 +55,7 @@ def added(plan: Planned, where: Where, known: Growing) -> Iterator[Told]:
 
 
 def obstacles(row: ScheduleRow, where: Where, fits: Iterable[Fit]) -> Iterator[Told]:
-    """Which dates are not planned and why, and on which the host is expected elsewhere."""
+    """Which dates are not planned, and why."""
     found: dict[tuple[str, str, str, str], set[date]] = defaultdict(set)
     for each in fits:
         for day, reason in each.closed:
@@ -63,10 +63,10 @@ def obstacles(row: ScheduleRow, where: Where, fits: Iterable[Fit]) -> Iterator[T
         for wall in each.obstacles:
             if wall.code == ROOM_TAKEN:
                 found[LEFT, "room_taken_then", "room", str(wall.other and wall.other.what)].add(wall.day)
+            elif wall.code == HOST_BUSY:
+                found[LEFT, "host_busy_then", "host", str(wall.other and wall.other.what)].add(wall.day)
             else:
                 found[LEFT, "no_such_time_then", "starts_at", ""].add(wall.day)
-        for theirs in each.host_busy:
-            found[NOTE, "host_busy_then", "host", str(theirs.what)].add(theirs.day)
     for (status, code, field, name), days in found.items():
         yield tell(row, where, status, code, field, days=tuple(sorted(days)), name=name)
 

@@ -146,7 +146,7 @@ def _begun(
         starts_on=first,
         every=repeat.every,
         weekdays=weekdays,
-        ordinal=_ordinal(first) if repeat.frequency == MONTHLY else None,
+        ordinals=(_ordinal(first),) if repeat.frequency == MONTHLY else (),
         until=until,
     )
     for code in rule.problems():

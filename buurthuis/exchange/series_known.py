@@ -119,7 +119,7 @@ def _same_dates(row: ScheduleRow, series: KnownSeries) -> bool:
 
 def _same_days(ours: Rule, theirs: Rule) -> bool:
     """Whether two rules give the same days where both have begun."""
-    if not _same_rhythm(ours, theirs) or ours.ordinal != theirs.ordinal:
+    if not _same_rhythm(ours, theirs) or set(ours.ordinals) != set(theirs.ordinals):
         return False
     if ours.frequency == ONCE:
         return ours.starts_on == theirs.starts_on

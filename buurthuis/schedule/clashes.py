@@ -1,7 +1,7 @@
 """What stands in the way of a plan, a room or a host that is taken, and where or when it is free."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from heapq import heappop, heappush
@@ -13,6 +13,10 @@ STEP = 30
 MOST_ROOMS = 3
 MOST_TIMES = 3
 DAYTIME = (time(8), time(22))
+Beside = Mapping[
+    int, Collection[int]
+]  # room -> the rooms that cannot be used beside it, itself not among them
+NO_PARTS: Beside = {}
 
 
 @dataclass(frozen=True)
@@ -26,14 +30,19 @@ class Taken:
     ends_at: time
     what: object = None
 
-    def shared(self, other: "Taken") -> tuple[str, ...]:
-        """What two need at the same time: `room`, `host`, both or nothing."""
+    def shared(self, other: "Taken", beside: Beside = NO_PARTS) -> tuple[str, ...]:
+        """What two need at the same time: `room` (or a part of it), `host`, both or nothing."""
         if self.day != other.day or not overlaps(
             self.starts_at, self.ends_at, other.starts_at, other.ends_at
         ):
             return ()
-        needs = (("room", self.room, other.room), ("host", self.host, other.host))
-        return tuple(name for name, mine, theirs in needs if mine is not None and mine == theirs)
+        needs = (("room", rooms_needed(self.room, beside), other.room), ("host", (self.host,), other.host))
+        return tuple(name for name, mine, theirs in needs if theirs is not None and theirs in mine)
+
+
+def rooms_needed(room: int | None, beside: Beside) -> tuple[int | None, ...]:
+    """The room and those that cannot be used beside it."""
+    return (room, *(beside.get(room, ()) if room is not None else ()))
 
 
 def overlaps(a_start: time, a_end: time, b_start: time, b_end: time) -> bool:
@@ -41,13 +50,16 @@ def overlaps(a_start: time, a_end: time, b_start: time, b_end: time) -> bool:
     return max(a_start, b_start) < min(a_end, b_end)
 
 
-def clashes(wanted: Sequence[Taken], taken: Sequence[Taken]) -> list[tuple[Taken, Taken]]:
+def clashes(
+    wanted: Sequence[Taken], taken: Sequence[Taken], beside: Beside = NO_PARTS
+) -> list[tuple[Taken, Taken]]:
     """Every pair that needs one room or one host at the same time, in the order of `wanted`, then of time.
 
-    What is wanted is not held against itself. Time: n log n for n spans, and one step a clash.
+    `beside` says which rooms cannot be used together, in both directions. What is wanted is not held against
+    itself. Time: n log n for n spans (a hall counts once for each of its parts), and one step a clash.
     """
     found: dict[tuple[int, int], tuple[Taken, Taken]] = {}
-    for spans in _by_need(wanted, taken):
+    for spans in _by_need(wanted, taken, beside):
         for mine, theirs in _sweep(spans):
             found[mine, theirs] = wanted[mine], taken[theirs]
     return [
@@ -61,6 +73,7 @@ def free_alternatives(
     rooms: Iterable[int],
     opening: tuple[time, time] = DAYTIME,
     closures: Iterable[Closed] = (),
+    beside: Beside = NO_PARTS,
 ) -> list[tuple[int | None, time, time]]:
     """Where and when on the same day `wanted` can be: up to 3 other rooms, then up to 3 other times.
 
@@ -72,7 +85,7 @@ def free_alternatives(
     that_day = [each for each in taken if each.day == wanted.day]
 
     def is_free(plan: Taken) -> bool:
-        return not any(plan.shared(each) for each in that_day)
+        return not any(plan.shared(each, beside) for each in that_day)
 
     elsewhere = (replace(wanted, room=room) for room in rooms if room != wanted.room)
     moved = (replace(wanted, starts_at=start, ends_at=end) for start, end in _other_times(wanted, opening))
@@ -83,12 +96,13 @@ def free_alternatives(
 _Span = tuple[time, time, int, int]  # start, end, side (0 wanted, 1 taken), place in its list
 
 
-def _by_need(wanted: Sequence[Taken], taken: Sequence[Taken]) -> Iterable[list[_Span]]:
-    """The spans of each room on a day and of each host on a day, apart."""
+def _by_need(wanted: Sequence[Taken], taken: Sequence[Taken], beside: Beside) -> Iterable[list[_Span]]:
+    """The spans of each room on a day and of each host on a day, apart; what is wanted needs all rooms beside."""
     spans: dict[tuple[str, int, date], list[_Span]] = defaultdict(list)
-    for side, plans in enumerate((wanted, taken)):
+    for side, (plans, also) in enumerate(((wanted, beside), (taken, NO_PARTS))):
         for place, plan in enumerate(plans):
-            for name, need in (("room", plan.room), ("host", plan.host)):
+            rooms = (("room", room) for room in rooms_needed(plan.room, also))
+            for name, need in (*rooms, ("host", plan.host)):
                 if need is not None and plan.starts_at < plan.ends_at:
                     spans[name, need, plan.day].append((plan.starts_at, plan.ends_at, side, place))
     return spans.values()

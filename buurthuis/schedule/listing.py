@@ -49,6 +49,18 @@ class Listing:
     planned: tuple[Line, ...]
     over: tuple[Line, ...]
 
+    def titled(self, words: str) -> "Listing":
+        """Those whose title holds all of these words or parts of words, however they are capitalised."""
+        wanted = words.casefold().split()
+
+        def of(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+            return tuple(line for line in lines if all(word in line.title.casefold() for word in wanted))
+
+        return Listing(of(self.to_choose), of(self.planned), of(self.over))
+
+    def __len__(self) -> int:
+        return len(self.to_choose) + len(self.planned) + len(self.over)
+
 
 def listing(lines: Iterable[Line]) -> Listing:
     """Sorts by title, and puts apart."""

@@ -27,16 +27,17 @@ class TooMany(ValueError):
 class Rule:
     """Once, or every n weeks on some weekdays, or every n months; `until` is the last day it may gather.
 
-    Weekdays count from Monday = 0. A monthly rule with weekdays has an ordinal (1 to 4, or -1 for the last);
-    without weekdays it gathers on the day of the month of `starts_on`. A number of times is kept as the date
-    of the last one. The first week or month is that of the first date on or after `starts_on`.
+    Weekdays count from Monday = 0. A monthly rule with weekdays has ordinals (1 to 4, or -1 for the
+    last; "the first and third Monday" has two); without weekdays it gathers on the day of the month of
+    `starts_on`, and a month that has no such day is left out. A number of times is kept as the date of the
+    last one. The first week or month is that of the first date on or after `starts_on`.
     """
 
     frequency: str
     starts_on: date
     every: int = 1
     weekdays: tuple[int, ...] = ()
-    ordinal: int | None = None
+    ordinals: tuple[int, ...] = ()
     until: date | None = None
 
     @property
@@ -62,7 +63,7 @@ class Rule:
     def _faults(self) -> list[str]:
         """Codes of what makes that the rule says no dates at all."""
         monthly_by_weekday = self.frequency == MONTHLY and self.weekdays != ()
-        needs_weekday = self.frequency == WEEKLY or (self.frequency == MONTHLY and self.ordinal is not None)
+        needs_weekday = self.frequency == WEEKLY or (self.frequency == MONTHLY and self.ordinals != ())
         known = set(self.weekdays) & set(range(7))
         wrong = {
             "unknown_frequency": self.frequency not in FREQUENCIES,
@@ -70,8 +71,8 @@ class Rule:
             "every_out_of_range": not 1 <= self.every <= MOST_EVERY,
             "no_weekday": needs_weekday and not self.weekdays,
             "unknown_weekday": len(known) != len(self.weekdays),
-            "no_ordinal": monthly_by_weekday and self.ordinal is None,
-            "unknown_ordinal": self.ordinal is not None and self.ordinal not in ORDINALS,
+            "no_ordinal": monthly_by_weekday and not self.ordinals,
+            "unknown_ordinal": len(set(self.ordinals) & set(ORDINALS)) != len(self.ordinals),
         }
         return [code for code, it_is in wrong.items() if it_is]
 
@@ -95,7 +96,7 @@ def series(rule: Rule, start: date, week_start: weekday = MO) -> Iterator[date]:
     if rule.frequency == WEEKLY:
         pattern = rrule(BY_WEEK, dtstart=start, interval=rule.every, byweekday=rule.weekdays, wkst=week_start)
     elif rule.weekdays:
-        days = [weekday(day, rule.ordinal) for day in rule.weekdays]
+        days = [weekday(day, ordinal) for day in rule.weekdays for ordinal in rule.ordinals]
         pattern = rrule(BY_MONTH, dtstart=start, interval=rule.every, byweekday=days)
     else:
         pattern = rrule(BY_MONTH, dtstart=start, interval=rule.every, bymonthday=rule.starts_on.day)

@@ -9,7 +9,17 @@ from dateutil.rrule import MO, weekday
 from dateutil.rrule import MONTHLY as BY_MONTH
 from dateutil.rrule import rrule as pattern
 
-from buurthuis.schedule.recurrence import FIRST_DAY, LAST_DAY, MONTHLY, MOST_DATES, ONCE, WEEKLY, Rule, series
+from buurthuis.schedule.recurrence import (
+    FIRST_DAY,
+    LAST_DAY,
+    MONTHLY,
+    MOST_DATES,
+    ONCE,
+    ORDINALS,
+    WEEKLY,
+    Rule,
+    series,
+)
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -20,12 +30,12 @@ _PARTS = {
     "INTERVAL": "[1-9][0-9]{0,2}",
     "BYDAY": f"{_NUMBERED_DAY}(?:,{_NUMBERED_DAY})*",
     "BYMONTHDAY": "0?[1-9]|[12][0-9]|3[01]",
-    "BYSETPOS": "[1-4]|-1",
+    "BYSETPOS": "(?:[1-4]|-1)(?:,(?:[1-4]|-1))*",
     "UNTIL": "[0-9]{8}(?:T[0-9]{6}Z?)?",
     "COUNT": "[1-9][0-9]{0,8}",
     "WKST": _DAY,
 }
-_TWO_ROUNDS = 2 * 7 + 1  # a rule gathers at most seven times before it begins anew
+_TWO_ROUNDS = 2 * 7 + 1  # a weekly rule gathers at most seven times before it begins anew
 
 
 def to_rrule(rule: Rule, starts_at: time | None = None, zone: tzinfo | None = None) -> str:
@@ -40,8 +50,7 @@ def to_rrule(rule: Rule, starts_at: time | None = None, zone: tzinfo | None = No
     if rule.every > 1:
         parts.append(f"INTERVAL={rule.every}")
     if rule.weekdays:
-        number = str(rule.ordinal) if rule.frequency == MONTHLY else ""
-        parts.append("BYDAY=" + ",".join(number + DAYS[day] for day in sorted(rule.weekdays)))
+        parts.append("BYDAY=" + ",".join(_named(rule)))
     else:
         parts.append(f"BYMONTHDAY={rule.starts_on.day}")
     if rule.until:
@@ -63,6 +72,14 @@ def from_rrule(text: str, start: date) -> Rule | None:
     if rule is None or "COUNT" in parts:
         return rule and _counted(rule, int(parts["COUNT"]))
     return _ended(rule, parts["UNTIL"], start) if "UNTIL" in parts else rule
+
+
+def _named(rule: Rule) -> list[str]:
+    """The weekdays of a rule: "MO", and by the month "1MO" and "3MO"."""
+    names = [DAYS[day] for day in sorted(rule.weekdays)]
+    if rule.frequency != MONTHLY:
+        return names
+    return [f"{ordinal}{name}" for ordinal in sorted(rule.ordinals, key=ORDINALS.index) for name in names]
 
 
 def _until_text(until: date, starts_at: time | None, zone: tzinfo | None) -> str:
@@ -93,8 +110,8 @@ def _without_end(parts: dict[str, str], start: date) -> Rule | None:
     shape = _shape(parts, start, every)
     if shape is None or first is None:
         return None
-    frequency, weekdays, ordinal = shape
-    read = Rule(frequency=frequency, starts_on=first, every=every, weekdays=weekdays, ordinal=ordinal)
+    frequency, weekdays, ordinals = shape
+    read = Rule(frequency=frequency, starts_on=first, every=every, weekdays=weekdays, ordinals=ordinals)
     if read.problems():
         return None
     theirs = _two_rounds(read, first, weekday(DAYS.index(parts.get("WKST", "MO"))))
@@ -103,28 +120,40 @@ def _without_end(parts: dict[str, str], start: date) -> Rule | None:
     return rule if same and not rule.problems() else None
 
 
-def _shape(parts: dict[str, str], start: date, every: int) -> tuple[str, tuple[int, ...], int | None] | None:
+def _shape(
+    parts: dict[str, str], start: date, every: int
+) -> tuple[str, tuple[int, ...], tuple[int, ...]] | None:
+    """Frequency, weekdays and ordinals; `None` for what a rule has no room for."""
     named = re.findall(f"([+-]?[0-9]+)?({_DAY})", parts.get("BYDAY", ""))
     weekdays = tuple(sorted({DAYS.index(name) for _, name in named}))
-    numbers = {int(number) if number else None for number, _ in named}
-    by_week = numbers <= {None} and not {"BYMONTHDAY", "BYSETPOS"} & parts.keys()
+    by_week = not any(number for number, _ in named) and not {"BYMONTHDAY", "BYSETPOS"} & parts.keys()
     match parts["FREQ"]:
         case "DAILY" if by_week and every == 1:
-            return WEEKLY, weekdays or tuple(range(7)), None
+            return WEEKLY, weekdays or tuple(range(7)), ()
         case "WEEKLY" if by_week:
-            return WEEKLY, weekdays or (start.weekday(),), None
+            return WEEKLY, weekdays or (start.weekday(),), ()
         case "MONTHLY" if not named and "BYSETPOS" not in parts:
-            return MONTHLY, (), None
+            return MONTHLY, (), ()
         case "MONTHLY" if named and "BYMONTHDAY" not in parts:
-            return MONTHLY, weekdays, _ordinal(weekdays, numbers, parts.get("BYSETPOS"))
+            return MONTHLY, weekdays, _ordinals(named, parts.get("BYSETPOS"))
     return None
 
 
-def _ordinal(weekdays: tuple[int, ...], numbers: set[int | None], position: str | None) -> int | None:
-    """Which one of the month: "1SA", or as Outlook writes it, "SA" with BYSETPOS=1."""
-    if position is not None:
-        return int(position) if len(weekdays) == 1 and numbers == {None} else None
-    return numbers.pop() if len(numbers) == 1 else None
+def _ordinals(named: list[tuple[str, str]], positions: str | None) -> tuple[int, ...]:
+    """Which ones of the month: "1MO,3MO", or as Outlook writes it, "MO" with BYSETPOS=1,3; else none.
+
+    A rule says the same ordinals of all its weekdays, so "the first Monday and the third Tuesday" is not one.
+    """
+    numbers = {(int(number) if number else 0, name) for number, name in named}
+    names = {name for _, name in numbers}
+    if positions is not None:
+        alone = {number for number, _ in numbers} == {0} and len(names) == 1
+        ordinals = {int(position) for position in positions.split(",")} if alone else set()
+    else:
+        ordinals = {number for number, _ in numbers}
+        if len(numbers) != len(ordinals) * len(names):
+            return ()
+    return tuple(sorted(ordinals, key=ORDINALS.index)) if ordinals <= set(ORDINALS) else ()
 
 
 def _two_rounds(rule: Rule, start: date, week_start: weekday) -> list[date]:

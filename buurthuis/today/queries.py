@@ -153,7 +153,7 @@ def _untagged(found: Iterable[Desk]) -> Select[*tuple[Any, ...]]:
     """Activities of which the newest setting is not chosen, and which gathered lately or will."""
     newer = aliased(Tagging)
     later = or_(newer.since > Tagging.since, and_(newer.since == Tagging.since, newer.id > Tagging.id))
-    replaced = select(newer.id).where(newer.activity_id == Tagging.activity_id, later).exists()
+    replaced = select(newer.id).where(newer.activity_id == Tagging.activity_id, ~newer.once, later).exists()
     lately = [
         and_(Activity.centre_id == desk.centre.id, Gathering.day >= desk.today - DAYS_UNTAGGED)
         for desk in found

@@ -40,6 +40,7 @@ def gathered(
         state=more.get("state", "held"),
         counts=known,
         unknown=unknown,
+        open_door=more.get("open_door", False),
     )
 
 

@@ -82,6 +82,7 @@ def test_axe_finds_nothing_where_a_room_is_taken(tab: Tab, quiet_house: OpenHous
     quiet_house.lets_in(tab, "samira", tag)
     tab.page.goto(quiet_house.at("/de-brug/activities/new"))
     # the Sunday soup is in that room at that time, this week and every next one
+    tab.page.click("main form details summary")
     for name, text in {
         "title": "Koken",
         "first": "2026-11-22",

@@ -64,10 +64,11 @@ def plans(joris: Person) -> None:
     joris.fills("What is it called?", TITLE)
     joris.picks("Own circle: for one or more groups")
     joris.picks(words.GROUPS["migrantenoudere"])
-    joris.fills("First date", house.TODAY.isoformat())
     joris.fills("From", "10:00")
     joris.fills("To", "11:30")
     joris.chooses("Room", "Atelier")
+    joris.use(joris.page.locator("details.more > summary"))
+    joris.fills("First date", house.TODAY.isoformat())
     joris.presses("Plan this activity")
     expect(joris.page.locator("h1")).to_have_text(TITLE)
 

@@ -69,6 +69,22 @@ def test_what_is_planned_on_a_closing_day_can_be_looked_up(joris: Visitor) -> No
     assert page.all("a", href="/de-brug/schedule/2026-W52", class_="button button-quiet")
 
 
+def test_what_is_still_planned_on_closing_days_is_said(joris: Visitor) -> None:
+    closed(date(2026, 12, 24), date(2027, 1, 3))
+    for day in (24, 31):
+        house.gathering(house.activity(f"Koffie {day}"), date(2026, 12, day))
+    house.gathering(house.activity("Bingo"), date(2026, 12, 30)).cancel("Kerst")
+    house.gathering(house.activity("Buiten"), date(2027, 1, 4))
+    house.gathering(house.activity("Ginds", slug=house.HET_ANKER), date(2026, 12, 24))
+    page = joris.speaks("en").opens(CLOSURES)
+    assert "2 gatherings are still planned on these days." in page.text
+
+
+def test_where_nothing_is_planned_nothing_is_said(joris: Visitor) -> None:
+    closed(date(2026, 12, 24), date(2027, 1, 3))
+    assert "still planned" not in joris.speaks("en").opens(CLOSURES).text
+
+
 def test_removing_closing_days_asks_first(joris: Visitor) -> None:
     closure = closed(date(2026, 12, 24), date(2027, 1, 3))
     joris.opens(f"{CLOSURES}/{closure.id}/removal")

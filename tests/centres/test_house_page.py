@@ -71,6 +71,24 @@ def test_a_manager_decides_what_the_programme_shows(visitor: Visitor) -> None:
     assert not house.centre().shows_setting
 
 
+def test_a_manager_writes_down_where_the_house_is(visitor: Visitor) -> None:
+    visitor.is_("samira").opens(SETTINGS)
+    visitor.sends(address="  Brugstraat  1, Amsterdam ", school_region="north")
+    db.session.expire_all()
+    assert (house.centre().address, house.centre().school_region) == ("Brugstraat 1, Amsterdam", "north")
+    visitor.opens(SETTINGS)
+    visitor.sends(address="", school_region="")
+    db.session.expire_all()
+    assert (house.centre().address, house.centre().school_region) == ("", None)
+
+
+@pytest.mark.parametrize(("name", "typed"), [("school_region", "east"), ("address", "x" * 201)])
+def test_an_address_and_a_region_that_cannot_be_are_refused(visitor: Visitor, name: str, typed: str) -> None:
+    visitor.is_("samira").opens(SETTINGS)
+    visitor.sends(**{name: typed}, status=422)
+    assert (house.centre().address, house.centre().school_region) == ("", None)
+
+
 def test_a_house_keeps_a_name(visitor: Visitor) -> None:
     visitor.is_("samira").opens(SETTINGS)
     visitor.sends(name=" ", status=422)

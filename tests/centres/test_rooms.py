@@ -70,6 +70,57 @@ def test_a_room_keeps_its_name_when_only_its_size_changes(joris: Visitor) -> Non
     assert rooms()["Atelier"].capacity == 9
 
 
+def test_a_room_is_accessible_or_not(joris: Visitor) -> None:
+    joris.opens(f"{ROOMS}/{house.room('Atelier').id}")
+    joris.sends(accessible="y")
+    assert rooms()["Atelier"].accessible
+    joris.opens(f"{ROOMS}/{house.room('Atelier').id}")
+    joris.sends(accessible=[])
+    assert not rooms()["Atelier"].accessible
+
+
+def part(name: str) -> str:
+    return str(house.room(name).id)
+
+
+def test_a_hall_is_made_of_other_rooms(joris: Visitor) -> None:
+    page = joris.sends(name="Hele zaal", parts=[part("Grote zaal"), part("Atelier")])
+    assert "Made of" in joris.speaks("en").opens(ROOMS).text
+    assert [room.name for room in rooms()["Hele zaal"].parts] == ["Atelier", "Grote zaal"]
+    assert page.text.count("Hele zaal")
+
+
+def test_a_hall_can_be_one_room_again(joris: Visitor) -> None:
+    house.room("Grote zaal").parts = [house.room("Atelier")]
+    joris.opens(f"{ROOMS}/{part('Grote zaal')}")
+    joris.sends(parts=[])
+    assert rooms()["Grote zaal"].parts == []
+
+
+def test_a_hall_keeps_its_parts_when_only_its_size_changes(joris: Visitor) -> None:
+    house.room("Grote zaal").parts = [house.room("Atelier")]
+    joris.opens(f"{ROOMS}/{part('Grote zaal')}")
+    joris.sends(capacity="60")
+    assert [room.name for room in rooms()["Grote zaal"].parts] == ["Atelier"]
+
+
+def test_a_room_is_no_part_of_what_is_a_part_of_it(joris: Visitor) -> None:
+    house.room("Grote zaal").parts = [house.room("Atelier")]
+    house.room("Atelier").parts = [house.room("Leeszaal")]
+    joris.speaks("en").opens(f"{ROOMS}/{part('Leeszaal')}")
+    page = joris.sends(parts=[part("Grote zaal")], status=422)
+    assert "Grote zaal is made of this room, so it cannot be a part of it." in page.text
+    assert rooms()["Leeszaal"].parts == []
+
+
+@pytest.mark.parametrize("forged", ["own", "theirs", "0", "x", str(2**63)])
+def test_a_room_is_no_part_of_itself_or_of_another_house(joris: Visitor, forged: str) -> None:
+    numbers = {"own": part("Atelier"), "theirs": str(house.room("Atelier", "het-anker").id)}
+    joris.opens(f"{ROOMS}/{part('Atelier')}")
+    joris.sends(parts=[numbers.get(forged, forged)], status=422)
+    assert rooms()["Atelier"].parts == []
+
+
 def test_a_room_out_of_use_stays_on_paper(joris: Visitor) -> None:
     joris.sends(f"{house.room('Atelier').id}/retirement")
     assert rooms()["Atelier"].retired_on == TODAY

@@ -85,7 +85,7 @@ def test_the_choir_of_the_centre_is_one_series_with_its_exceptions() -> None:
         frequency="weekly", starts_on=date(2026, 9, 7), weekdays=(0,), until=date(2026, 12, 14)
     )
     assert choir.removed == (date(2026, 10, 19),)
-    assert (repair.rule.ordinal, repair.rule.until, problems) == (1, date(2026, 12, 5), [])
+    assert (repair.rule.ordinals, repair.rule.until, problems) == ((1,), date(2026, 12, 5), [])
 
 
 def test_a_gathering_of_the_choir_is_moved_with_hour_room_and_title() -> None:
@@ -345,14 +345,16 @@ def test_whatever_the_rule_the_oracle_reads_the_same(rule: str, later: int) -> N
 
 @settings(deadline=None)
 @given(
-    some.sampled_from((1, 2, 3, 4, -1)),
+    some.lists(some.sampled_from((1, 2, 3, 4, -1)), unique=True, min_size=1).map(tuple),
     some.integers(1, 4),
     some.sets(some.integers(0, 6), min_size=1, max_size=3),
 )
-def test_a_day_is_reckoned_as_the_rule_lists_it(ordinal: int, every: int, weekdays: set[int]) -> None:
+def test_a_day_is_reckoned_as_the_rule_lists_it(
+    ordinals: tuple[int, ...], every: int, weekdays: set[int]
+) -> None:
     days = tuple(sorted(weekdays))
     weekly = Rule(frequency="weekly", starts_on=SEPTEMBER, every=every, weekdays=days)
-    monthly = Rule(frequency="monthly", starts_on=SEPTEMBER, every=every, weekdays=days[:1], ordinal=ordinal)
+    monthly = Rule(frequency="monthly", starts_on=SEPTEMBER, every=every, weekdays=days, ordinals=ordinals)
     same_day = Rule(frequency="monthly", starts_on=date(2026, 8, 31), every=every)
     for rule in (weekly, monthly, same_day):
         begun = replace(rule, starts_on=rule.first)

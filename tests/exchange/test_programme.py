@@ -79,8 +79,8 @@ def test_a_gathering_moved_into_a_taken_room_is_not_planned() -> None:
 
 
 def test_a_file_without_a_first_day_means_the_saturday_that_is_planned() -> None:
-    third = Rule(frequency="monthly", starts_on=date(2026, 11, 21), weekdays=(5,), ordinal=3)
-    fourth = Rule(frequency="monthly", starts_on=date(2026, 11, 28), weekdays=(5,), ordinal=4)
+    third = Rule(frequency="monthly", starts_on=date(2026, 11, 21), weekdays=(5,), ordinals=(3,))
+    fourth = Rule(frequency="monthly", starts_on=date(2026, 11, 28), weekdays=(5,), ordinals=(4,))
     known = house(KnownSeries(1, "koor", third, time(10), time(12), None))
     undated, dated = Programme(known, where, undated={2}), Programme(known, where)
     assert said(undated.take(row(rule=fourth))) == ["series_there"]

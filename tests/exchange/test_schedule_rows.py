@@ -93,11 +93,11 @@ def test_a_date_in_the_column_of_days_is_a_date() -> None:
 
 
 def test_monthly_is_by_the_weekday_of_the_first_date() -> None:
-    assert only(dag="za", herhaling="maandelijks", vanaf="08-09-2026").rule.ordinal == 2
+    assert only(dag="za", herhaling="maandelijks", vanaf="08-09-2026").rule.ordinals == (2,)
 
 
 def test_a_fifth_tuesday_is_the_last_one() -> None:
-    assert only(herhaling="maandelijks", vanaf="29-09-2026").rule.ordinal == -1
+    assert only(herhaling="maandelijks", vanaf="29-09-2026").rule.ordinals == (-1,)
 
 
 def test_two_days_a_week_are_one_series() -> None:

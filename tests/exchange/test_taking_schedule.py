@@ -8,7 +8,7 @@ from flask import Flask
 from buurthuis.centres.models import Closure
 from buurthuis.exchange.outcome import Outcome
 from buurthuis.extensions import db
-from buurthuis.schedule.models import Activity, Host, Series, recognisable
+from buurthuis.schedule.models import Activity, Host, Series, open_door, recognisable
 from tests import house
 from tests.exchange.files_of import workbook
 from tests.exchange.taking import (
@@ -103,6 +103,21 @@ def test_an_activity_that_is_known_keeps_its_setting_and_gets_the_dates() -> Non
     assert [gathering.setting for gathering in planned("KOOR")] == ["mixed"] * 4
 
 
+def test_a_door_that_is_open_for_once_is_not_the_setting_of_the_activity() -> None:
+    koor = house.activity("Koor", "own_circle", ["statushouder"])
+    open_door(house.gathering(koor, date(2026, 11, 23)))
+    outcome = programme({"soort": "eigen kring", "kring": "statushouder"})
+    assert codes(outcome, "note") == []
+    assert {gathering.setting for gathering in planned("Koor")[1:]} == {"own_circle"}
+
+
+def test_a_hall_is_taken_for_a_programme_with_any_of_its_parts() -> None:
+    house.room("Grote zaal").parts = [house.room("Atelier")]
+    busy(DEC_8, "Atelier")
+    outcome = programme({"ruimte": "Grote zaal"})
+    assert days(outcome, "room_taken_then") == [DEC_8]
+
+
 def test_a_date_on_which_the_room_is_taken_is_named_and_the_others_are_planned() -> None:
     busy(DEC_8)
     outcome = programme({"ruimte": "Grote zaal"})
@@ -145,10 +160,10 @@ def test_on_closing_days_nothing_is_planned_and_that_is_said() -> None:
     assert on() == [NOV_24, DEC_15]
 
 
-def test_a_host_who_is_expected_twice_is_a_warning() -> None:
+def test_a_host_who_leads_something_else_leaves_those_dates() -> None:
     outcome = programme({"begeleider": "Rima"}, {"activiteit": "Bingo", "begeleider": "Rima", "van": "11:00"})
     assert days(outcome, "host_busy_then") == TUESDAYS
-    assert on("Bingo") == TUESDAYS
+    assert on("Bingo") == []
 
 
 def test_a_room_out_of_use_is_not_planned_in() -> None:

@@ -94,6 +94,29 @@ def test_clashes_come_in_the_order_of_the_plan_and_then_of_the_clock() -> None:
     assert clashes([first, second], [late, desk, early]) == [(first, early), (first, late), (second, desk)]
 
 
+BESIDE = {HALL: {ATELIER, LIBRARY}, ATELIER: {HALL}, LIBRARY: {HALL}}
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "shared"),
+    [
+        (HALL, ATELIER, True),  # the whole has its parts
+        (ATELIER, HALL, True),  # and the other way round
+        (ATELIER, LIBRARY, False),  # two parts are beside each other
+        (HALL, KITCHEN, False),
+    ],
+)
+def test_whoever_has_the_whole_has_its_parts(mine: int, theirs: int, shared: bool) -> None:
+    wanted, other = replace(COFFEE, room=mine, host=None), replace(COFFEE, room=theirs, host=None)
+    assert wanted.shared(other, BESIDE) == (("room",) if shared else ())
+    assert clashes([wanted], [other], BESIDE) == ([(wanted, other)] if shared else [])
+
+
+def test_no_part_of_what_is_taken_is_offered() -> None:
+    free = free_alternatives(COFFEE, [taken(10, 12)], [HALL, ATELIER, LIBRARY, KITCHEN], beside=BESIDE)
+    assert [room for room, start, _ in free if start == time(10)] == [KITCHEN]
+
+
 needs = some.none() | some.integers(1, 3)
 spans = some.builds(
     Taken,
@@ -110,6 +133,13 @@ spans = some.builds(
 def test_no_clash_is_missed_and_none_is_made_up(wanted: list[Taken], others: list[Taken]) -> None:
     every_pair = [(mine, theirs) for mine in wanted for theirs in others if mine.shared(theirs)]
     assert sorted(clashes(wanted, others), key=repr) == sorted(every_pair, key=repr)
+
+
+@settings(deadline=None)
+@given(wanted=some.lists(spans, max_size=12), others=some.lists(spans, max_size=12))
+def test_no_clash_is_missed_among_the_parts_of_a_hall(wanted: list[Taken], others: list[Taken]) -> None:
+    every_pair = [(mine, theirs) for mine in wanted for theirs in others if mine.shared(theirs, BESIDE)]
+    assert sorted(clashes(wanted, others, BESIDE), key=repr) == sorted(every_pair, key=repr)
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
-from buurthuis.schedule.clashes import Taken
-from buurthuis.schedule.fit import Fit, Wanted, fit
+import pytest
 
-HALL, STUDIO = 1, 2
+from buurthuis.schedule.clashes import Taken
+from buurthuis.schedule.fit import Fit, Space, Wanted, fit, together
+
+HALL, STUDIO, CELLAR = 1, 2, 3
+ROOMS = (Space(HALL), Space(STUDIO))
 FATIMA, OMAR = 7, 8
 FIRST, SECOND = date(2026, 11, 24), date(2026, 12, 1)
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -22,7 +25,7 @@ class Closed:
 
 
 def found(*taken: Taken, wanted: Wanted = WANTED, closed: tuple[Closed, ...] = ()) -> Fit:
-    return fit(wanted, taken, closed, (HALL, STUDIO), AMSTERDAM)
+    return fit(wanted, taken, closed, ROOMS, AMSTERDAM)
 
 
 def test_an_empty_house_has_room_for_all() -> None:
@@ -49,15 +52,70 @@ def test_no_room_is_never_taken() -> None:
     assert found(Taken(None, None, FIRST, time(10), time(12)), wanted=nowhere).days == (FIRST,)
 
 
-def test_a_host_who_is_busy_is_no_obstacle() -> None:
+def test_a_host_leads_one_gathering_at_a_time() -> None:
     elsewhere = Taken(STUDIO, FATIMA, FIRST, time(11), time(13))
     answer = found(elsewhere)
-    assert (answer.days, answer.host_busy) == ((FIRST, SECOND), (elsewhere,))
+    assert (answer.days, answer.host_busy) == ((SECOND,), (elsewhere,))
+    assert [(each.code, each.other) for each in answer.obstacles] == [("host_busy", elsewhere)]
 
 
-def test_a_host_who_is_busy_does_not_hide_the_rooms_that_are_free() -> None:
-    answer = found(Taken(HALL, FATIMA, FIRST, time(11), time(13)))
-    assert (STUDIO, time(10), time(12)) in answer.obstacles[0].alternatives
+def test_what_is_offered_is_free_for_the_room_and_for_the_host() -> None:
+    answer = found(
+        Taken(STUDIO, FATIMA, FIRST, time(11), time(13)), Taken(HALL, OMAR, FIRST, time(8), time(10))
+    )
+    assert answer.obstacles[0].alternatives[0] == (HALL, time(13), time(15))
+    assert all(room == HALL for room, _start, _end in answer.obstacles[0].alternatives)
+
+
+def test_a_room_that_is_taken_while_the_host_is_busy_is_one_obstacle_with_both() -> None:
+    choir, cooking = (
+        Taken(room, who, FIRST, time(11), time(13)) for room, who in ((HALL, OMAR), (STUDIO, FATIMA))
+    )
+    (wall,) = found(choir, cooking).obstacles
+    assert (wall.code, wall.other, wall.host_leads) == ("room_taken", choir, cooking)
+
+
+def test_a_hall_is_taken_with_any_of_its_parts() -> None:
+    beside = {HALL: {STUDIO}, STUDIO: {HALL}}
+    in_the_part = Taken(STUDIO, OMAR, FIRST, time(11), time(13))
+    answer = fit(WANTED, [in_the_part], (), [*ROOMS, Space(CELLAR)], AMSTERDAM, beside)
+    assert [(each.code, each.other) for each in answer.obstacles] == [("room_taken", in_the_part)]
+    assert answer.obstacles[0].alternatives[0] == (CELLAR, time(10), time(12))
+    assert answer.rooms == (CELLAR,)
+
+
+def test_rooms_that_are_large_and_accessible_enough_are_offered_first() -> None:
+    rooms = [Space(HALL), Space(2, 10), Space(3), Space(4, 40), Space(5, 40, accessible=True)]
+    wanted = Wanted((FIRST,), time(10), time(12), HALL, None, capacity=20, accessible=True)
+    answer = fit(wanted, [Taken(HALL, None, FIRST, time(9), time(17))], (), rooms, AMSTERDAM)
+    assert answer.rooms == (5, 4, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("room", "notes"),
+    [
+        (Space(HALL, 10), ("too_small", "not_accessible")),
+        (Space(HALL, 30, accessible=True), ()),
+        (Space(HALL, None, accessible=True), ()),
+    ],
+)
+def test_a_room_that_is_small_or_hard_to_reach_is_a_note_and_no_refusal(
+    room: Space, notes: tuple[str, ...]
+) -> None:
+    wanted = Wanted((FIRST,), time(10), time(12), HALL, None, capacity=20, accessible=True)
+    answer = fit(wanted, (), (), [room], AMSTERDAM)
+    assert (answer.days, answer.notes) == ((FIRST,), notes)
+
+
+def test_plans_at_once_are_free_where_each_of_them_is() -> None:
+    choir = Taken(HALL, OMAR, FIRST, time(9), time(17))
+    cooking = Taken(STUDIO, OMAR, FIRST, time(14), time(17))
+    morning, afternoon = (Wanted((FIRST,), time(start), time(start + 2), HALL, None) for start in (10, 14))
+    both = [
+        fit(each, [choir, cooking], (), [*ROOMS, Space(CELLAR)], AMSTERDAM) for each in (morning, afternoon)
+    ]
+    assert both[0].rooms == (STUDIO, CELLAR)
+    assert together(both).rooms == (CELLAR,)
 
 
 def test_a_closed_day_is_no_obstacle_and_has_its_reason() -> None:

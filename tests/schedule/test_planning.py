@@ -84,7 +84,7 @@ def test_monthly_keeps_the_weekday_of_the_first_date(joris: Visitor) -> None:
 
 
 def test_the_last_tuesday_is_the_last_tuesday_of_every_month(joris: Visitor) -> None:
-    joris.sends(**TEA | {"repeats": "monthly_last", "until": "2027-01-31"})
+    joris.sends(**TEA | {"repeats": "monthly", "ordinals": ["-1"], "until": "2027-01-31"})
     assert days() == [date(2026, 11, 24), date(2026, 12, 29), date(2027, 1, 26)]
 
 

@@ -13,7 +13,7 @@ from buurthuis.schedule.recurrence import MOST_DATES, Rule, TooMany, dates, is_r
 from buurthuis.schedule.rrule import to_rrule
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-TUESDAY, FRIDAY, SATURDAY = 1, 4, 5
+MONDAY, TUESDAY, FRIDAY, SATURDAY = 0, 1, 4, 5
 HALF_PAST_TWO = time(2, 30)
 
 
@@ -21,8 +21,8 @@ def weekly(starts_on: date, *weekdays: int, every: int = 1, until: date | None =
     return Rule(frequency="weekly", starts_on=starts_on, weekdays=weekdays, every=every, until=until)
 
 
-def monthly(starts_on: date, *weekdays: int, ordinal: int | None = None, every: int = 1) -> Rule:
-    return Rule(frequency="monthly", starts_on=starts_on, weekdays=weekdays, ordinal=ordinal, every=every)
+def monthly(starts_on: date, *weekdays: int, ordinals: tuple[int, ...] = (), every: int = 1) -> Rule:
+    return Rule(frequency="monthly", starts_on=starts_on, weekdays=weekdays, ordinals=ordinals, every=every)
 
 
 def days(*texts: str) -> list[date]:
@@ -59,13 +59,23 @@ def test_the_first_date_is_one_the_rule_says() -> None:
 
 
 def test_every_other_month_is_counted_from_the_first_saturday_that_comes() -> None:
-    rule = monthly(date(2026, 9, 20), SATURDAY, ordinal=1, every=2)
+    rule = monthly(date(2026, 9, 20), SATURDAY, ordinals=(1,), every=2)
     assert dates(rule, date(2027, 2, 28)) == days("2026-10-03", "2026-12-05", "2027-02-06")
 
 
 def test_the_last_friday_is_the_fourth_or_the_fifth() -> None:
-    rule = monthly(date(2026, 10, 1), FRIDAY, ordinal=-1)
+    rule = monthly(date(2026, 10, 1), FRIDAY, ordinals=(-1,))
     assert dates(rule, date(2026, 11, 30)) == days("2026-10-30", "2026-11-27")
+
+
+def test_the_first_and_third_monday() -> None:
+    rule = monthly(date(2026, 11, 24), MONDAY, ordinals=(1, 3))
+    assert dates(rule, date(2027, 1, 31)) == days("2026-12-07", "2026-12-21", "2027-01-04", "2027-01-18")
+
+
+def test_a_fourth_friday_that_is_the_last_is_one_date() -> None:
+    rule = monthly(date(2026, 11, 1), FRIDAY, ordinals=(4, -1))
+    assert dates(rule, date(2027, 1, 31)) == days("2026-11-27", "2026-12-25", "2027-01-22", "2027-01-29")
 
 
 def test_the_31st_is_only_in_the_long_months() -> None:
@@ -103,10 +113,11 @@ def test_a_rule_without_an_end_goes_no_further_than_the_years_of_the_house() -> 
         (weekly(date(1999, 12, 31), FRIDAY), ["start_out_of_range"]),
         (weekly(date.max, FRIDAY), ["start_out_of_range"]),
         (monthly(date(2026, 11, 24)), []),
-        (monthly(date(2026, 11, 24), ordinal=1), ["no_weekday"]),
+        (monthly(date(2026, 11, 24), ordinals=(1,)), ["no_weekday"]),
         (monthly(date(2026, 11, 24), TUESDAY), ["no_ordinal"]),
-        (monthly(date(2026, 11, 24), TUESDAY, ordinal=5), ["unknown_ordinal"]),
-        (monthly(date(2026, 11, 24), TUESDAY, ordinal=0), ["unknown_ordinal"]),
+        (monthly(date(2026, 11, 24), TUESDAY, ordinals=(5,)), ["unknown_ordinal"]),
+        (monthly(date(2026, 11, 24), TUESDAY, ordinals=(0,)), ["unknown_ordinal"]),
+        (monthly(date(2026, 11, 24), TUESDAY, ordinals=(1, 1)), ["unknown_ordinal"]),
         (Rule(frequency="yearly", starts_on=date(2026, 11, 24)), ["unknown_frequency"]),
     ],
 )
@@ -155,6 +166,9 @@ def test_a_gathering_ends_after_it_starts(ends_at: time) -> None:
         minutes(time(13, 30), ends_at)
 
 
+ORDINALS = some.lists(some.sampled_from([1, 2, 3, 4, -1]), unique=True, min_size=1)
+
+
 @some.composite
 def rules(draw: some.DrawFn) -> Rule:
     """Any rule that can be planned, begun in the years around a change of the clocks or a leap day."""
@@ -170,7 +184,7 @@ def rules(draw: some.DrawFn) -> Rule:
         starts_on=starts_on,
         every=draw(some.integers(1, 14)) if frequency != "once" else 1,
         weekdays=weekdays,
-        ordinal=draw(some.sampled_from([1, 2, 3, 4, -1])) if by_weekday else None,
+        ordinals=tuple(draw(ORDINALS)) if by_weekday else (),
         until=None if length is None or frequency == "once" else starts_on + timedelta(days=length),
     )
 

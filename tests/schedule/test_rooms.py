@@ -59,10 +59,42 @@ def test_a_cancelled_gathering_leaves_its_room_free(joris: Visitor) -> None:
     assert len(planned()) == 4
 
 
-def test_a_host_who_is_expected_twice_is_said_and_not_refused(joris: Visitor) -> None:
-    page = joris.sends(**TEA | {"host": "Piet"})
-    assert "The host leads something else at the same time on: Tuesday" in page.text
+def test_a_host_leads_one_gathering_at_a_time(joris: Visitor) -> None:
+    page = refused(joris, host="Piet")
+    assert "The host leads something else on one of the dates." in page.text
+    assert "The host leads Buurtkoor from 15:00 to 17:00." in page.text
+
+
+def test_the_dates_on_which_the_host_is_busy_can_be_left_out(joris: Visitor) -> None:
+    joris.sends(status=422, **TEA | {"host": " piet "})
+    joris.sends(leave_out="y")
+    assert days() == [date(2026, 12, 1), date(2026, 12, 8), date(2026, 12, 15)]
+
+
+def test_whoever_has_a_part_of_the_hall_stops_who_wants_the_hall(joris: Visitor) -> None:
+    house.room("Leeszaal").parts = [house.room("Grote zaal"), house.room("Atelier")]
+    db.session.commit()
+    page = refused(joris, **in_room("Leeszaal"))
+    assert "Buurtkoor is in this room from 15:00 to 17:00." in page.text
+    assert "Grote zaal \u206614:00" not in page.text
+
+
+def test_whoever_has_the_hall_stops_who_wants_a_part_of_it(joris: Visitor) -> None:
+    house.room("Grote zaal").parts = [house.room("Leeszaal"), house.room("Atelier")]
+    db.session.commit()
+    page = refused(joris, **in_room("Atelier"))
+    assert "Buurtkoor is in this room from 15:00 to 17:00." in page.text
+
+
+def test_two_parts_of_a_hall_are_used_beside_each_other(joris: Visitor) -> None:
+    house.room("Leeszaal").parts = [house.room("Grote zaal"), house.room("Atelier")]
+    db.session.commit()
+    joris.sends(**in_room("Atelier"))
     assert len(planned()) == 4
+
+
+def in_room(name: str) -> dict[str, object]:
+    return TEA | {"room": str(house.room(name).id)}
 
 
 def test_days_on_which_the_house_is_closed_are_left_out_and_listed(joris: Visitor) -> None:

@@ -9,7 +9,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from buurthuis.schedule.recurrence import Rule, dates
+from buurthuis.schedule.recurrence import ORDINALS, Rule, dates
 from buurthuis.schedule.rrule import from_rrule, to_rrule
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -22,8 +22,10 @@ def weekly(starts_on: date, *weekdays: int, every: int = 1, until: date | None =
     return Rule(frequency="weekly", starts_on=starts_on, weekdays=weekdays, every=every, until=until)
 
 
-def monthly(starts_on: date, *weekdays: int, ordinal: int | None = None, until: date | None = None) -> Rule:
-    return Rule(frequency="monthly", starts_on=starts_on, weekdays=weekdays, ordinal=ordinal, until=until)
+def monthly(
+    starts_on: date, *weekdays: int, ordinals: tuple[int, ...] = (), until: date | None = None
+) -> Rule:
+    return Rule(frequency="monthly", starts_on=starts_on, weekdays=weekdays, ordinals=ordinals, until=until)
 
 
 @pytest.mark.parametrize(
@@ -33,8 +35,10 @@ def monthly(starts_on: date, *weekdays: int, ordinal: int | None = None, until: 
         (weekly(MONDAY, 0), "FREQ=WEEKLY;BYDAY=MO"),
         (weekly(MONDAY, 3, 1, every=2), "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH"),
         (weekly(MONDAY, 0, until=date(2026, 12, 14)), "FREQ=WEEKLY;BYDAY=MO;UNTIL=20261214"),
-        (monthly(MONDAY, 5, ordinal=1), "FREQ=MONTHLY;BYDAY=1SA"),
-        (monthly(MONDAY, 4, ordinal=-1), "FREQ=MONTHLY;BYDAY=-1FR"),
+        (monthly(MONDAY, 5, ordinals=(1,)), "FREQ=MONTHLY;BYDAY=1SA"),
+        (monthly(MONDAY, 4, ordinals=(-1,)), "FREQ=MONTHLY;BYDAY=-1FR"),
+        (monthly(MONDAY, 0, ordinals=(3, 1)), "FREQ=MONTHLY;BYDAY=1MO,3MO"),
+        (monthly(MONDAY, 1, 0, ordinals=(1, -1)), "FREQ=MONTHLY;BYDAY=1MO,1TU,-1MO,-1TU"),
         (monthly(MONDAY), "FREQ=MONTHLY;BYMONTHDAY=7"),
     ],
 )
@@ -72,10 +76,13 @@ def test_the_end_is_written_in_the_form_of_the_start() -> None:
         (
             "FREQ=MONTHLY;BYDAY=1SA;COUNT=4",
             date(2026, 9, 5),
-            monthly(date(2026, 9, 5), 5, ordinal=1, until=date(2026, 12, 5)),
+            monthly(date(2026, 9, 5), 5, ordinals=(1,), until=date(2026, 12, 5)),
         ),
-        ("FREQ=MONTHLY;BYDAY=+2TU", MONDAY, monthly(date(2026, 9, 8), 1, ordinal=2)),
-        ("FREQ=MONTHLY;BYDAY=FR;BYSETPOS=-1", MONDAY, monthly(date(2026, 9, 25), 4, ordinal=-1)),
+        ("FREQ=MONTHLY;BYDAY=+2TU", MONDAY, monthly(date(2026, 9, 8), 1, ordinals=(2,))),
+        ("FREQ=MONTHLY;BYDAY=FR;BYSETPOS=-1", MONDAY, monthly(date(2026, 9, 25), 4, ordinals=(-1,))),
+        ("FREQ=MONTHLY;BYDAY=3MO,1MO", MONDAY, monthly(MONDAY, 0, ordinals=(1, 3))),
+        ("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=1,3", MONDAY, monthly(MONDAY, 0, ordinals=(1, 3))),
+        ("FREQ=MONTHLY;BYDAY=1MO,1TU", MONDAY, monthly(MONDAY, 0, 1, ordinals=(1,))),
     ],
 )
 def test_what_other_calendars_write_is_understood(text: str, start: date, rule: Rule) -> None:
@@ -83,10 +90,11 @@ def test_what_other_calendars_write_is_understood(text: str, start: date, rule: 
 
 
 NOT_OURS = """FREQ=YEARLY FREQ=HOURLY FREQ=DAILY;INTERVAL=2 FREQ=WEEKLY;BYMONTH=3 FREQ=WEEKLY;BYDAY=1MO
-    FREQ=MONTHLY;BYDAY=MO FREQ=MONTHLY;BYDAY=5SA FREQ=MONTHLY;BYDAY=-2SA FREQ=MONTHLY;BYDAY=1MO,3MO
+    FREQ=MONTHLY;BYDAY=MO FREQ=MONTHLY;BYDAY=5SA FREQ=MONTHLY;BYDAY=-2SA FREQ=MONTHLY;BYDAY=1MO,3TU
     FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=1 FREQ=MONTHLY;BYDAY=1FR;BYMONTHDAY=13 FREQ=MONTHLY;BYMONTHDAY=-1
     FREQ=MONTHLY;BYSETPOS=1 FREQ=MONTHLY;BYMONTHDAY=1,15 FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,MO;WKST=SU
-    FREQ=WEEKLY;INTERVAL=53"""
+    FREQ=WEEKLY;INTERVAL=53 FREQ=MONTHLY;BYDAY=1MO,MO FREQ=MONTHLY;BYDAY=1MO,3MO,1TU
+    FREQ=MONTHLY;BYDAY=1MO;BYSETPOS=1"""
 NOT_A_RULE = """WEEKLY FREQ= FREQ=WEEKLY;
     FREQ=WEEKLY;INTERVAL=0 FREQ=WEEKLY;INTERVAL=-1 FREQ=WEEKLY;INTERVAL=٢ FREQ=WEEKLY;COUNT=0
     FREQ=WEEKLY;COUNT=3;UNTIL=20261214 FREQ=WEEKLY;FREQ=DAILY FREQ=WEEKLY;BYDAY=XX FREQ=WEEKLY;BYDAY=
@@ -123,11 +131,19 @@ def test_an_end_before_the_first_moment_of_time_is_not_taken() -> None:
 @given(
     start=some.dates(date(2023, 1, 1), date(2026, 12, 31)),
     frequency=some.sampled_from(["DAILY", "WEEKLY", "MONTHLY"]),
-    number=some.sampled_from(["", "1", "-1"]),
+    numbers=some.sampled_from([[""], ["1"], ["-1"], ["1", "3"], ["", "2"]]),
     days=some.lists(some.sampled_from(["MO", "TU", "WE", "TH", "FR", "SA", "SU"]), max_size=3, unique=True),
     more=some.lists(
         some.sampled_from(
-            ["INTERVAL=2", "INTERVAL=3", "WKST=SU", "BYMONTHDAY=15", "BYMONTHDAY=31", "BYSETPOS=1"]
+            [
+                "INTERVAL=2",
+                "INTERVAL=3",
+                "WKST=SU",
+                "BYMONTHDAY=15",
+                "BYMONTHDAY=31",
+                "BYSETPOS=1",
+                "BYSETPOS=1,-1",
+            ]
         ),
         max_size=3,
         unique_by=lambda part: part.split("=")[0],
@@ -135,9 +151,9 @@ def test_an_end_before_the_first_moment_of_time_is_not_taken() -> None:
     end=some.sampled_from([[], ["COUNT=1"], ["COUNT=7"], ["UNTIL=20270614"]]),
 )
 def test_what_is_understood_gives_the_dates_of_dateutil(
-    start: date, frequency: str, number: str, days: list[str], more: list[str], end: list[str]
+    start: date, frequency: str, numbers: list[str], days: list[str], more: list[str], end: list[str]
 ) -> None:
-    by_day = ["BYDAY=" + ",".join(number + day for day in days)] if days else []
+    by_day = ["BYDAY=" + ",".join(number + day for day in days for number in numbers)] if days else []
     text = ";".join([f"FREQ={frequency}", *by_day, *more, *end])
     rule = from_rrule(text, start)
     if rule is not None:
@@ -151,17 +167,17 @@ def test_what_is_understood_gives_the_dates_of_dateutil(
 @given(
     starts_on=some.dates(date(2000, 1, 1), date(2090, 12, 31)),
     weekdays=some.lists(some.integers(0, 6), max_size=7, unique=True).map(sorted).map(tuple),
-    ordinal=some.sampled_from([1, 2, 3, 4, -1]),
+    ordinals=some.sets(some.sampled_from(ORDINALS), min_size=1),
     every=some.integers(1, 52),
     length=some.none() | some.integers(0, 900),
 )
 def test_a_rule_that_goes_out_comes_back_the_same(
-    starts_on: date, weekdays: tuple[int, ...], ordinal: int, every: int, length: int | None
+    starts_on: date, weekdays: tuple[int, ...], ordinals: set[int], every: int, length: int | None
 ) -> None:
-    by_weekday = ordinal if weekdays else None
+    by_weekday = tuple(sorted(ordinals, key=ORDINALS.index)) if weekdays else ()
     for rule in (
         Rule(frequency="weekly", starts_on=starts_on, weekdays=weekdays or (0,), every=every),
-        Rule(frequency="monthly", starts_on=starts_on, weekdays=weekdays, ordinal=by_weekday, every=every),
+        Rule(frequency="monthly", starts_on=starts_on, weekdays=weekdays, ordinals=by_weekday, every=every),
     ):
         until = None if length is None else rule.first + timedelta(days=length)
         snapped = replace(rule, starts_on=rule.first, until=until)

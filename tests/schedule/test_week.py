@@ -1,10 +1,10 @@
-"""The week page: seven days from Monday, by the clock, and the same by room."""
+"""The week page: seven days from Monday, by the clock, the same by room, and what a phone folds together."""
 
 from dataclasses import dataclass
 from datetime import date, time
 
 from buurthuis.periods import Week
-from buurthuis.schedule.week import Day, by_day, by_room
+from buurthuis.schedule.week import Day, by_day, by_room, folded, holidays_in
 
 WEEK = Week(2026, 48)
 MONDAY, TUESDAY, SUNDAY = date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 29)
@@ -75,3 +75,36 @@ def test_rooms_come_in_the_order_of_the_house_and_none_is_lost() -> None:
 
 def test_without_a_gathering_elsewhere_there_is_no_row_for_it() -> None:
     assert [row.room_id for row in by_room(by_day(WEEK, [COFFEE], [], MONDAY), [HALL])] == [HALL]
+
+
+def test_days_of_which_there_is_nothing_to_say_fold_together() -> None:
+    stretches = folded(by_day(WEEK, [COFFEE, BINGO], [], date(2026, 11, 27)))
+    assert [[day.date.day for day in stretch] for stretch in stretches] == [
+        [23],
+        [24],
+        [25, 26],
+        [27],
+        [28],
+        [29],
+    ]
+
+
+def test_closed_days_fold_with_those_closed_for_the_same_reason() -> None:
+    closures = [Closure(MONDAY, TUESDAY, "verbouwing"), Closure(date(2026, 11, 25), SUNDAY, "feest")]
+    stretches = folded(by_day(WEEK, [], closures, date(2026, 12, 24)))
+    assert [len(stretch) for stretch in stretches] == [2, 5]
+
+
+def test_a_holiday_is_said_at_its_day_and_does_not_fold() -> None:
+    christmas = Week(2026, 52)
+    known = holidays_in(christmas, None)
+    assert [each.code for each in known.by_day[date(2026, 12, 25)]] == ["christmas_day"]
+    days = by_day(christmas, (), (), MONDAY, known.by_day)
+    assert [len(stretch) for stretch in folded(days)] == [4, 1, 1, 1]
+
+
+def test_a_holiday_of_all_the_week_is_said_once() -> None:
+    autumn = holidays_in(Week(2026, 42), "north")
+    assert [each.code for each in autumn.all_week] == ["autumn_break"]
+    assert autumn.by_day == {}
+    assert holidays_in(Week(2026, 42), None).all_week == ()

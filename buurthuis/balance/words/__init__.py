@@ -1,6 +1,6 @@
 """The sentences of the month: one wording of each figure, for the page, the spreadsheet and whatever follows."""
 
-from buurthuis.balance.words.activities import largest_share, notes
+from buurthuis.balance.words.activities import largest_share, notes, open_door
 from buurthuis.balance.words.bands import band, band_source, measure, position
 from buurthuis.balance.words.figures import (
     attendance,
@@ -59,6 +59,7 @@ __all__ = [
     "of_100_visits",
     "offer",
     "one_group",
+    "open_door",
     "own_circle_holds",
     "position",
     "reach_label",

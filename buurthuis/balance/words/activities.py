@@ -1,6 +1,6 @@
 """The lines of the table of activities in words: the largest share, and what stands beside the setting."""
 
-from buurthuis.balance.activities import ActivityLine
+from buurthuis.balance.activities import ActivityLine, OpenDoor
 from buurthuis.balance.labels import MIXED_IN_NAME
 from buurthuis.balance.words.names import percent
 from buurthuis.languages import gettext as _
@@ -31,13 +31,33 @@ def largest_share(line: ActivityLine) -> str:
 
 def notes(line: ActivityLine) -> str:
     """What stands beside the setting that was planned; never a verdict, and empty where there is too little to say."""
-    said = [_label(code, line) for code in line.labels]
+    said = [_opened(line), *(_label(code, line) for code in line.labels)]
     missing = line.gatherings - line.counted
     if missing:
         said.append(
             ngettext("%(num)d gathering not counted yet", "%(num)d gatherings not counted yet", missing)
         )
     return "; ".join(text for text in said if text)
+
+
+def open_door(step: OpenDoor) -> str:
+    """A small step of an own circle, as a sentence."""
+    return ngettext(
+        "%(title)s, an own circle, opened its door %(num)d time.",
+        "%(title)s, an own circle, opened its door %(num)d times.",
+        step.times,
+        title=step.title,
+    )
+
+
+def _opened(line: ActivityLine) -> str:
+    if not line.open_doors:
+        return ""
+    return ngettext(
+        "own circle with its door open: %(num)d time",
+        "own circle with its door open: %(num)d times",
+        line.open_doors,
+    )
 
 
 def _label(code: str, line: ActivityLine) -> str:

@@ -1,6 +1,7 @@
 """How to read the figures: what each one counts, and what it does not say."""
 
 from buurthuis.balance.report import MonthBalance
+from buurthuis.balance.words.activities import open_door
 from buurthuis.balance.words.figures import jump, meeting, unknown
 from buurthuis.balance.words.lines import by_group
 from buurthuis.balance.words.names import Groups, names
@@ -15,6 +16,7 @@ def reading(report: MonthBalance, groups: Groups) -> list[tuple[str, str]]:
         by_group(report, groups),
         meeting(report),
         residents(report, groups),
+        *(open_door(step) for step in report.open_doors),
     )
     this_month = [(_("this month"), text) for text in told if text]
     return [

@@ -43,6 +43,7 @@ def of_programme(centre: Centre, of: Contents, today: date, circles: GroupNames)
         rooms_closed=frozenset(room.id for room in rooms if room.retired_on is not None),
         hosts={recognisable(name): number for name, number in hosts},
         closures=houses.closures(centre),
+        beside=houses.rooms_beside(centre),
         series=_series(centre, within),
         gatherings=[
             plan_known.KnownGathering(
@@ -110,7 +111,7 @@ def _activities(centre: Centre) -> dict[str, list[plan_known.Choice]]:
         circles.setdefault(tagging, set()).add(key)
     rows = select(Activity.recognised_by, Tagging).join(Tagging, Tagging.activity_id == Activity.id)
     found: dict[str, list[plan_known.Choice]] = {}
-    for title, each in db.session.execute(rows.where(Activity.centre_id == centre.id)):
+    for title, each in db.session.execute(rows.where(Activity.centre_id == centre.id, ~Tagging.once)):
         groups_of = frozenset(circles.get(each.id, ()))
         found.setdefault(title, []).append(plan_known.Choice(each.id, each.since, each.setting, groups_of))
     return found

@@ -7,6 +7,7 @@ from buurthuis.exchange.population_rows import TOTAL
 from buurthuis.groups.models import Group
 from buurthuis.languages import gettext
 from buurthuis.languages import lazy_gettext as _
+from buurthuis.programme.feed import ROOM
 from buurthuis.words import group_word
 
 KINDS: Mapping[str, str] = {
@@ -55,6 +56,7 @@ PROPERTIES: Mapping[str, str] = {
     "RECURRENCE-ID": _("changed date"),
     "SUMMARY": _("title"),
     "LOCATION": _("place"),
+    ROOM: _("place"),
     "STATUS": _("state"),
     "UID": _("name inside the calendar"),
     "VEVENT": _("event"),

@@ -11,7 +11,7 @@ PLANS: Mapping[str, str] = {
     "closed_then": _("The house is closed (%(name)s), so nothing is planned on: %(days)s."),
     "dates_there": _("%(title)s is in the plan at this time already on: %(days)s."),
     "host_added": _("%(name)s is a new host."),
-    "host_busy_then": _("The host leads %(name)s at the same time on: %(days)s."),
+    "host_busy_then": _("The host leads %(name)s at the same time, so nothing is planned on: %(days)s."),
     "moved": _("The gathering of %(original)s is planned on %(day)s at %(starts_at)s."),
     "moved_since": _(
         "In the file the gathering of %(original)s is on %(day)s. In the plan it is on %(now)s, and it stays there."

@@ -12,6 +12,8 @@ from buurthuis.languages import gettext as _
 from buurthuis.languages import lazy_gettext
 from buurthuis.schedule import queries
 from buurthuis.schedule.fit import Fit
+from buurthuis.schedule.models import Host
+from buurthuis.schedule.preview import Wall, walls
 
 YEARS_BACK, YEARS_AHEAD = timedelta(days=366), timedelta(days=5 * 366)
 Extra = Mapping[str, Sequence[Any]] | None
@@ -40,6 +42,11 @@ class OfCentre(Form):
         if "room" in self:
             self.room.choices = [("", _("No room")), *((str(id_), name) for id_, name in self.rooms.items())]
 
+    def suggest_first(self, *hosts: Host | None) -> None:
+        """Suggest these hosts before the others."""
+        names = [host.name for host in hosts if host is not None]
+        self.hosts = list(dict.fromkeys([*names, *self.hosts]))
+
     @property
     def room_id(self) -> int | None:
         return int(self.room.data) if self.room.data else None
@@ -50,6 +57,11 @@ class OfCentre(Form):
         if self.fit is None:
             raise ValueError("what fits was not looked at")
         return self.fit
+
+    @property
+    def walls(self) -> list[Wall]:
+        """What is in the way, each thing once with its days."""
+        return walls(self.fit.obstacles if self.fit else ())
 
     def within_reach(self, field: Any) -> None:
         """A date of another decade is a slip of the pen."""

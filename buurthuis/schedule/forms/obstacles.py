@@ -4,7 +4,7 @@ from typing import Any
 
 from buurthuis.languages import gettext as _
 from buurthuis.languages import ngettext
-from buurthuis.schedule.fit import NO_SUCH_TIME, ROOM_TAKEN, Fit
+from buurthuis.schedule.fit import HOST_BUSY, NO_SUCH_TIME, ROOM_TAKEN, Fit
 from buurthuis.schedule.forms.house import OfCentre
 
 
@@ -22,8 +22,11 @@ def passes(form: OfCentre, fit: Fit, leave_out: bool = False) -> bool:
 
     if fit.obstacles and not (leave_out and fit.days):
         codes = [each.code for each in fit.obstacles]
+        wanted = len(fit.days) + len(codes)
         if ROOM_TAKEN in codes:
-            refuse(at("room", "leave_out"), _room_taken(codes.count(ROOM_TAKEN), len(fit.days) + len(codes)))
+            refuse(at("room", "leave_out"), _room_taken(codes.count(ROOM_TAKEN), wanted))
+        if HOST_BUSY in codes:
+            refuse(at("host", "leave_out"), _host_busy(codes.count(HOST_BUSY), wanted))
         if NO_SUCH_TIME in codes:
             refuse(at("starts_at", "leave_out"), _no_such_time())
         return False
@@ -43,6 +46,16 @@ def _room_taken(taken: int, of: int) -> str:
         "This room is taken on one of the dates. Below is what is free.",
         "This room is taken on %(num)d of the dates. Below is what is free.",
         taken,
+    )
+
+
+def _host_busy(busy: int, of: int) -> str:
+    if of == 1:
+        return _("The host leads something else at that time. Choose another time or another host.")
+    return ngettext(
+        "The host leads something else on one of the dates. Choose another time or another host.",
+        "The host leads something else on %(num)d of the dates. Choose another time or another host.",
+        busy,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from wtforms import BooleanField
 from wtforms.validators import InputRequired, ValidationError
 
+from buurthuis.centres.holidays import Holiday
 from buurthuis.fields import REQUIRED, Day
 from buurthuis.languages import gettext as _
 from buurthuis.languages import lazy_gettext
@@ -15,6 +16,7 @@ from buurthuis.schedule.forms.house import Extra, OfCentre
 from buurthuis.schedule.forms.obstacles import passes
 from buurthuis.schedule.models import Series
 from buurthuis.schedule.recurrence import LAST_DAY, dates
+from buurthuis.schedule.season import Season
 
 
 class LastDay(OfCentre):
@@ -35,6 +37,8 @@ class AnotherYear(OfCentre):
         lazy_gettext("Leave out the dates that cannot be planned, and plan the others")
     )
 
+    skipped: tuple[tuple[date, Holiday], ...] = ()
+
     def __init__(self, *args: Any, series: Series, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.series = series
@@ -49,8 +53,11 @@ class AnotherYear(OfCentre):
         if not super().validate(extra_validators):
             return False
         series, slots = self.series, queries.slots(self.series)
-        days = tuple(day for day in dates(series.rule, self.horizon) if day not in slots)
-        coming = tuple(day for day in days if day > series.planned_until)
-        wanted = Wanted(coming, series.starts_at, series.ends_at, series.room_id, series.host_id)
+        region = self.centre.school_region
+        season = Season(region, series.skips_school_holidays, series.skips_public_holidays)
+        days = [day for day in dates(series.rule, self.horizon) if day not in slots]
+        coming, skipped = season.split([day for day in days if day > series.planned_until])
+        self.skipped = tuple(skipped)
+        wanted = Wanted(tuple(coming), series.starts_at, series.ends_at, series.room_id, series.host_id)
         self.fit = queries.what_fits(self.centre, wanted)
         return passes(self, self.fit, self.leave_out.data)

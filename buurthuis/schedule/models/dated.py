@@ -40,8 +40,14 @@ class Dated(Placed):
         """True once it was counted or did not meet: what has been never moves or disappears."""
         return self.state in (HELD, DID_NOT_MEET)
 
+    def revise(self) -> None:
+        """Say that the plan of it is another one now, as calendars ask that follow it."""
+        self.revision = (self.revision or 0) + 1
+
     def cancel(self, reason: str) -> None:
         """It will not take place; it stays in the plan with the reason."""
+        if (self.state, self.reason) != (CANCELLED, reason):
+            self.revise()
         self.state, self.reason = CANCELLED, reason
 
     def did_not_meet(self, reason: str) -> None:
@@ -50,4 +56,6 @@ class Dated(Placed):
 
     def take_place(self) -> None:
         """Undo a cancellation, or say that it did take place after all."""
+        if self.state == CANCELLED:
+            self.revise()
         self.state, self.reason = PLANNED, ""

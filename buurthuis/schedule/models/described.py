@@ -1,5 +1,7 @@
 """What the neighbourhood may know of an activity: what it is, in which languages, for whom, at what cost."""
 
+from typing import Any
+
 from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -21,3 +23,21 @@ class Described:
     capacity: Mapped[int | None]
     organiser: Mapped[str] = mapped_column(String(20), default="centre")
     organised_by: Mapped[str] = mapped_column(String(120), default="")
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """All of it by name, but for the description itself."""
+        return {name: getattr(self, name) for name in TOLD}
+
+    def tell(self, **told: Any) -> None:
+        """Let the neighbourhood know this instead. Raises TypeError for what an activity does not tell."""
+        if unknown := told.keys() - set(TOLD):
+            raise TypeError(f"an activity does not tell {', '.join(sorted(unknown))}")
+        for name, of in told.items():
+            setattr(self, name, of)
+
+
+TOLD = (
+    "in_programme language texts spoken kinds cost_cents accessible for_whom age_from age_to photo_free capacity "
+    "organiser organised_by"
+).split()

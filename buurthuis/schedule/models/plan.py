@@ -5,6 +5,7 @@ from datetime import date, time
 
 from sqlalchemy import (
     CheckConstraint,
+    ColumnElement,
     ForeignKey,
     Index,
     String,
@@ -14,14 +15,15 @@ from sqlalchemy import (
     exists,
     select,
     table,
+    true,
     update,
 )
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, aliased, mapped_column, relationship
 
 from buurthuis.centres.models import Centre
 from buurthuis.extensions import Model, db
 from buurthuis.groups.models import Group
-from buurthuis.schedule.models.dated import PLANNED, Dated
+from buurthuis.schedule.models.dated import HELD, PLANNED, Dated
 from buurthuis.schedule.models.described import Described
 from buurthuis.schedule.models.host import Host
 from buurthuis.schedule.models.placed import Placed
@@ -68,7 +70,8 @@ class Activity(Described, Model):
         db.session.add(tagging)
         db.session.flush()
         later = select(Gathering).where(Gathering.activity_id == self.id, Gathering.day >= since)
-        for gathering in db.session.scalars(later):
+        # a door that was opened for once stays open until somebody closes it
+        for gathering in db.session.scalars(later.join(Tagging).where(~Tagging.once)):
             gathering.tagging = tagging
         return tagging
 
@@ -88,18 +91,34 @@ class Activity(Described, Model):
         series.gather_on(days)
         return series
 
-    def lead_by(self, host: Host | None, today: date) -> None:
-        """Take another regular host, who also leads from today on what the one before would have led."""
+    def gather_once(
+        self, day: date, times: tuple[time, time], room_id: int | None, host: Host | None
+    ) -> "Gathering":
+        """Plan one gathering beside the series, under the setting that holds then."""
+        gathering = Gathering.of(self, day, times, in_force(self.taggings(), day))
+        gathering.room_id, gathering.host = room_id, host
+        db.session.add(gathering)
+        db.session.flush()
+        return gathering
+
+    def lead_by(self, host: Host | None, today: date) -> list[date]:
+        """Take another regular host, who also leads from today on what the one before would have led.
+
+        Answers the days on which the one before stays, as the new one leads something else then.
+        """
         before = self.regular_host_id
         self.regular_host = host
         db.session.flush()
-        if before is None or before == self.regular_host_id:
-            return
+        after = self.regular_host_id
+        if before is None or before == after:
+            return []
         led = (Gathering.activity_id == self.id, Gathering.host_id == before)
         coming = (Gathering.day >= today, Gathering.state == PLANNED)
-        db.session.execute(update(Gathering).where(*led, *coming).values(host_id=self.regular_host_id))
+        free = ~Gathering.while_leading(after) if after else true()
+        db.session.execute(update(Gathering).where(*led, *coming, free).values(host_id=after))
         series = update(Series).where(Series.activity_id == self.id, Series.host_id == before)
-        db.session.execute(series.values(host_id=self.regular_host_id))
+        db.session.execute(series.values(host_id=after))
+        return list(db.session.scalars(select(Gathering.day).where(*led, *coming).order_by(Gathering.day)))
 
 
 class Series(Repeating, Placed, Model):
@@ -122,18 +141,10 @@ class Series(Repeating, Placed, Model):
         """Plan a gathering on each of these days, under the setting that holds then."""
         taggings = self.activity.taggings()
         for day in days:
-            gathering = Gathering(
-                centre_id=self.activity.centre_id,
-                activity_id=self.activity_id,
-                series_id=self.id,
-                slot=day,
-                tagging_id=in_force(taggings, day).id,
-                room_id=self.room_id,
-                host_id=self.host_id,
-                state=PLANNED,
-                reason="",
-            )
-            gathering.at(day, self.starts_at, self.ends_at)
+            times = (self.starts_at, self.ends_at)
+            gathering = Gathering.of(self.activity, day, times, in_force(taggings, day))
+            gathering.series_id, gathering.slot = self.id, day
+            gathering.room_id, gathering.host_id = self.room_id, self.host_id
             db.session.add(gathering)
         db.session.flush()
 
@@ -186,11 +197,42 @@ class Gathering(Dated, Model):
         """The setting it stands under."""
         return self.tagging.setting
 
+    @property
+    def is_as_usual(self) -> bool:
+        """True while it is on the day, at the time and in the room that its series has for it."""
+        usual = self.series
+        return usual is not None and (self.slot, usual.starts_at, usual.ends_at, usual.room_id) == (
+            self.day,
+            self.starts_at,
+            self.ends_at,
+            self.room_id,
+        )
+
+    @classmethod
+    def of(cls, activity: Activity, day: date, times: tuple[time, time], tagging: Tagging) -> "Gathering":
+        """A gathering of an activity, still without a place."""
+        gathering = cls(centre_id=activity.centre_id, activity_id=activity.id, tagging_id=tagging.id)
+        gathering.state, gathering.reason = PLANNED, ""
+        gathering.at(day, *times)
+        return gathering
+
+    @classmethod
+    def while_leading(cls, host: int) -> ColumnElement[bool]:
+        """Whether somebody leads another gathering at the same time, as a condition of a query."""
+        other = aliased(cls)
+        at_once = (other.day == cls.day, other.starts_at < cls.ends_at, other.ends_at > cls.starts_at)
+        takes_place = other.state.in_((PLANNED, HELD))
+        return exists().where(other.host_id == host, other.id != cls.id, *at_once, takes_place)
+
     def move(self, day: date, times: tuple[time, time], room_id: int | None, host: Host | None) -> None:
-        """Gather otherwise for once. On the other side of a change of setting, the setting of that day holds."""
+        """Gather otherwise. On the other side of a change of setting, the setting of that day holds; a door that
+        was opened for once stays open.
+        """
         taggings = self.activity.taggings()
         chosen = in_force(taggings, day)
-        if chosen is not in_force(taggings, self.day):
+        if not self.tagging.once and chosen is not in_force(taggings, self.day):
             self.tagging = chosen
+        if (day, *times, room_id) != (self.day, self.starts_at, self.ends_at, self.room_id):
+            self.revise()
         self.at(day, *times)
         self.room_id, self.host = room_id, host

@@ -26,8 +26,8 @@ class Repeating:
         return Rule(
             frequency=self.frequency,
             every=self.every,
-            weekdays=tuple(int(part) for part in self.weekdays.split(",") if part),
-            ordinal=int(self.ordinals) if self.ordinals else None,
+            weekdays=_numbers(self.weekdays),
+            ordinals=_numbers(self.ordinals),
             starts_on=self.starts_on,
             until=self.until,
         )
@@ -35,11 +35,15 @@ class Repeating:
     @rule.setter
     def rule(self, rule: Rule) -> None:
         self.frequency, self.every = rule.frequency, rule.every
-        self.ordinals = "" if rule.ordinal is None else str(rule.ordinal)
         self.weekdays = ",".join(map(str, rule.weekdays))
+        self.ordinals = ",".join(map(str, rule.ordinals))
         self.starts_on, self.until = rule.starts_on, rule.until
 
     @property
     def goes_on(self) -> bool:
         """True for a series that has no last day."""
         return self.until is None and self.frequency != ONCE
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split(",") if part)

@@ -35,7 +35,9 @@ def _settings(centre: Centre) -> dict[int, list[Chosen]]:
         .join(Activity, Activity.id == Tagging.activity_id)
     )
     rows = db.session.execute(
-        with_circle(chosen).where(Activity.centre_id == centre.id).order_by(Tagging.id, Group.position)
+        with_circle(chosen)
+        .where(Activity.centre_id == centre.id, ~Tagging.once)
+        .order_by(Tagging.id, Group.position)
     )
     found: dict[int, list[Chosen]] = {}
     for own, each in groupby(map(tuple, rows), key=lambda row: row[:4]):

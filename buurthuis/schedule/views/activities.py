@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import flash, redirect, render_template
+from flask import flash, redirect, render_template, request
 from flask_login import current_user
 
 from buurthuis import clock, formats, journal
@@ -10,35 +10,45 @@ from buurthuis.accounts.roles import Action
 from buurthuis.centres.guards import may
 from buurthuis.centres.models import Centre
 from buurthuis.extensions import db
+from buurthuis.fields import LONGEST_LINE, clean_line
 from buurthuis.languages import gettext as _
 from buurthuis.schedule import forms, queries
+from buurthuis.schedule.described import codes, missing, telling
 from buurthuis.schedule.models import Activity, Gathering, Host
 from buurthuis.schedule.repeats import A_YEAR
 from buurthuis.schedule.tagging import history, in_force
 from buurthuis.schedule.views.blueprint import BOTH, Answer, own_activity, page, schedule, to
-from buurthuis.schedule.views.series import planned
+from buurthuis.schedule.views.outcome import tell_who_stays
+from buurthuis.schedule.views.series import look, planned
+from buurthuis.words import language_word, word
 
 
 @schedule.get("/activities/")
 @may(Action.PLAN)
 def activities(centre: Centre) -> Answer:
-    """Every activity; those without a choice of setting on top."""
+    """Every activity, or those whose title holds some words; those without a choice of setting on top."""
+    asked = (clean_line(request.args.get("title")) or "")[:LONGEST_LINE]
     listing = queries.activities(centre, clock.today(centre.timezone))
-    return render_template("schedule/activities.html", listing=listing)
+    return render_template(
+        "schedule/activities.html", listing=listing.titled(asked), every=listing, asked=asked
+    )
 
 
 @schedule.route("/activities/new", methods=BOTH)
 @may(Action.PLAN)
 def new_activity(centre: Centre) -> Answer:
     """Plan a new activity, on one page."""
-    form = forms.NewActivity(centre=centre, today=clock.today(centre.timezone))
+    asked = forms.prefilled(request.args)
+    form = forms.NewActivity(centre=centre, today=clock.today(centre.timezone), data=asked)
     if not form.validate_on_submit():
         return page("new_activity", form)
+    if form.wants_a_look:
+        return look("new_activity", form, form.chosen)
     activity = Activity(centre_id=centre.id, description="", regular_host=Host.named(centre, form.host.data))
     activity.rename(form.title.data)
     db.session.add(activity)
     db.session.flush()
-    activity.tag(*form.chosen, form.first.data, current_user.id)
+    activity.tag(*form.chosen, form.rule.starts_on, current_user.id)
     return planned(activity, form)
 
 
@@ -58,6 +68,11 @@ def activity(centre: Centre, number: int) -> Answer:
         tagging=in_force(taggings, today),
         history=history(taggings),
         series=queries.series_of(activity),
+        change=queries.last_change(activity),
+        kinds=[word(f"kind_{code}") for code in codes(activity.kinds)],
+        spoken=[language_word(tag) for tag in codes(activity.spoken)],
+        missing=missing(activity),
+        telling=telling([activity.title, *(text.get("title", "") for text in activity.texts.values())]),
         coming=queries.gatherings(activity, coming),
         past=queries.gatherings(activity, past)[::-1],
     )
@@ -66,20 +81,21 @@ def activity(centre: Centre, number: int) -> Answer:
 @schedule.route("/activities/<number:number>/change", methods=BOTH)
 @may(Action.PLAN)
 def change_activity(centre: Centre, number: int) -> Answer:
-    """Change the title, the description or the regular host."""
+    """Change what an activity is called, what it is, who leads it, and what the neighbourhood may know of it."""
     activity = own_activity(centre, number)
     today = clock.today(centre.timezone)
-    host = activity.regular_host.name if activity.regular_host else ""
-    as_it_is = {"title": activity.title, "description": activity.description, "host": host}
-    form = forms.ChangeActivity(centre=centre, today=today, activity=activity, data=as_it_is)
+    form = forms.change_of(activity, centre=centre, today=today)
     if not form.validate_on_submit():
         return page("change_activity", form, activity=activity)
     activity.rename(form.title.data)
     activity.description = form.description.data or ""
-    activity.lead_by(Host.named(centre, form.host.data), today)
+    activity.tell(**form.told)
+    activity.stand_in = Host.named(centre, form.stand_in.data)
+    stays = activity.lead_by(Host.named(centre, form.host.data), today)
     journal.record("changed", "activity", number, centre=centre.id, title=activity.title)
     db.session.commit()
     flash(_("%(title)s is changed.", title=activity.title), "success")
+    tell_who_stays(stays)
     return redirect(to("activity", centre, number=number))
 
 
@@ -89,9 +105,12 @@ def settings(centre: Centre, number: int) -> Answer:
     """Choose the setting from a date on; what was before keeps its own."""
     activity = own_activity(centre, number)
     today = clock.today(centre.timezone)
-    form = forms.ChooseSetting(centre=centre, today=today, data={"since": today})
+    tagging = in_force(activity.taggings(), today)
+    as_it_is = forms.as_chosen(tagging) | {"since": today}
+    form = forms.ChooseSetting(centre=centre, today=today, data=as_it_is)
     if not form.validate_on_submit():
-        return page("settings", form, activity=activity)
+        lost = queries.left_without(centre, today, Gathering.activity_id == number)
+        return page("settings", form, activity=activity, tagging=tagging, lost=lost, today=today)
     activity.tag(*form.chosen, form.since.data, current_user.id)
     since = form.since.data.isoformat()
     chosen = {"title": activity.title, "setting": form.chosen[0], "since": since}

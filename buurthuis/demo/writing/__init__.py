@@ -1,0 +1,6 @@
+"""Writes the demo into a database: plans by the plain rules, counts through the ledger, many rows at a time."""
+
+from buurthuis.demo.writing.rows import Rows, fix_sequences, next_number
+from buurthuis.demo.writing.story import Story
+
+__all__ = ["Rows", "Story", "fix_sequences", "next_number"]

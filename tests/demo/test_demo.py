@@ -1,0 +1,75 @@
+"""The demo holds what there is to see: of each thing that a plan can be, at least one."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from buurthuis.schedule.described import KINDS, ORGANISERS, SPOKEN, codes
+from tests.browser.serving import demo
+
+__all__ = ["demo"]
+
+
+@pytest.fixture
+def rows(demo: Any) -> Iterator[Any]:
+    """Ask the demo of the day of the tests."""
+    with sqlite3.connect(demo) as database:
+        yield lambda asked: database.execute(asked).fetchall()
+    database.close()
+
+
+def test_every_detail_of_the_demo_is_one_that_can_be_chosen(rows: Any) -> None:
+    for kinds, spoken, organiser in rows("SELECT kinds, spoken, organiser FROM activity"):
+        assert set(codes(kinds)) <= set(KINDS)
+        assert set(codes(spoken)) <= set(SPOKEN)
+        assert organiser in ORGANISERS
+
+
+def test_the_demo_is_told_in_other_languages(rows: Any) -> None:
+    told = [tag for (texts,) in rows("SELECT texts FROM activity") for tag in json.loads(texts)]
+    assert {"ar", "tr", "en"} <= set(told)
+
+
+def test_who_organises_in_the_demo_is_not_always_the_house(rows: Any) -> None:
+    found = {organiser for (organiser,) in rows("SELECT organiser FROM activity WHERE organised_by <> ''")}
+    assert found == {"self_organisation", "residents", "other"}
+
+
+def test_some_of_the_demo_stays_inside(rows: Any) -> None:
+    inside = rows("SELECT title FROM activity WHERE NOT in_programme ORDER BY title")
+    assert inside == [("Eigen thee",), ("Kaartmiddag",)]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "SELECT 1 FROM activity WHERE for_whom = 'women'",
+        "SELECT 1 FROM activity WHERE stand_in_id IS NOT NULL",
+        "SELECT 1 FROM activity WHERE cost_cents > 0",
+        "SELECT 1 FROM activity WHERE cost_cents IS NULL",
+        "SELECT 1 FROM centre WHERE address <> '' AND school_region = 'north'",
+        "SELECT 1 FROM room_part JOIN gathering ON room_id = part_id",
+        "SELECT 1 FROM series WHERE ordinals = '1,3'",
+        "SELECT 1 FROM series WHERE skips_school_holidays AND until IS NOT NULL",
+    ],
+)
+def test_of_each_thing_the_demo_has_one(rows: Any, asked: str) -> None:
+    assert rows(asked)
+
+
+def test_the_women_of_nour_opened_their_door_twice(rows: Any) -> None:
+    opened = rows(
+        "SELECT title, setting, state FROM tagging JOIN activity ON activity.id = tagging.activity_id "
+        "JOIN gathering ON tagging_id = tagging.id WHERE once"
+    )
+    assert opened == [("Vrouwengroep Nour", "mixed", "held")] * 2
+
+
+def test_nobody_does_homework_in_the_autumn_holidays(rows: Any) -> None:
+    days = {day for (day,) in rows("SELECT day FROM gathering g JOIN activity a ON a.id = g.activity_id "
+                                   "WHERE title = 'Huiswerkklas'")}  # fmt: skip
+    assert {"2026-10-07", "2026-10-21"} <= days
+    assert "2026-10-14" not in days
