@@ -53,7 +53,9 @@ def _begin_private(path: Path) -> None:
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
-    for pragma in ("busy_timeout=10000", *durability_pragmas(sqlite3.sqlite_version_info), "foreign_keys=ON"):
+    # every thread has a connection with pages of its own: the system keeps them for all, so 256 KiB are enough
+    own = ("busy_timeout=10000", "foreign_keys=ON", "cache_size=-256")
+    for pragma in (*own, *durability_pragmas(sqlite3.sqlite_version_info)):
         connection.execute(f"PRAGMA {pragma}").close()
 
 

@@ -19,7 +19,7 @@ from tests.browser.serving import BUURTHUIS, OpenHouse, serving, surroundings
 
 MOST_TRANSFERRED = 100 * 1024  # bytes
 MOST_SECONDS = 1.2
-MOST_RESIDENT = 100 * 1024  # KiB; the aim is 90
+MOST_RESIDENT = 92 * 1024  # KiB; the aim is 90, measured 89, and machines differ a little
 REQUESTS, VISITORS = 250, ("nl", "ar", "nl", "ar")
 WEEK, MONTH = "/de-brug/schedule/2026-W47", "/de-brug/balance/2026-11"
 MIX = (
@@ -106,7 +106,9 @@ def waited(pid: int) -> float:
 def test_a_thousand_requests_leave_it_small(
     tab: Tab, demo: Path, tmp_path: Path, warm: dict[str, str]
 ) -> None:
-    first_answer(demo, tmp_path, warm)  # a process that compiles its modules itself stays larger
+    with serving(demo, tmp_path, BUURTHUIS, **warm) as served:
+        served.lets_in(tab, "samira", "nl")
+        ask(served, len(MIX))  # a process that compiles its modules and its templates itself stays larger
     with serving(demo, tmp_path, BUURTHUIS, **warm) as served:
         served.lets_in(tab, "samira", "nl")
         with ThreadPoolExecutor(len(VISITORS)) as visitors:

@@ -189,7 +189,7 @@ def test_without_a_region_the_school_holidays_are_not_offered(visitor: Visitor) 
     assert "Choose the region" not in page.text
     page = visitor.sends(**common() | {"skips_school_holidays": "y", "until": "2026-12-31"})
     assert date(2026, 12, 22) in days()
-    assert "Choose the region" in visitor.is_("samira").opens(NEW).text
+    assert "Choose the region" in visitor.is_("samira").speaks("en").opens(NEW).text
 
 
 def test_a_school_year_without_a_region_is_no_choice(visitor: Visitor) -> None:
