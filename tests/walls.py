@@ -32,9 +32,9 @@ PLAIN_KERNEL = {"buurthuis.periods"}
 LIBRARIES = {
     "buurthuis.balance.spreadsheet": {"xlsxwriter"},
     "buurthuis.exchange": {"dateutil", "defusedxml", "icalendar", "openpyxl"},
+    "buurthuis.printing.press": {"typst"},
     "buurthuis.programme.calendar": {"icalendar"},
     "buurthuis.programme.poster": {"segno"},
-    "buurthuis.programme.press": {"typst"},
     "buurthuis.schedule.recurrence": {"dateutil"},
     "buurthuis.schedule.rrule": {"dateutil"},
 }

@@ -2,10 +2,9 @@
 
 import io
 import json
-import re
 from dataclasses import asdict, dataclass
-from typing import Any
 
+from buurthuis.printing.wording import Words, fit_to_set
 from buurthuis.programme.signs import SIGNS
 
 SIZES = ("A4", "A3")
@@ -26,18 +25,6 @@ STEPS = {
     ),
 }
 LARGER_ON = {"A4": 1.0, "A3": 2**0.5}
-LONG_WORD = re.compile(r"\S{23,}")
-PIECE = re.compile(r"\S{1,11}")
-TAG, UNDETERMINED = re.compile(r"[a-z]{2,3}(?![a-z])"), "und"
-BREAK = "\u200b"  # a place where a word may be broken, and nothing to see
-
-
-@dataclass(frozen=True)
-class Words:
-    """Words, and the tag of the language they are in."""
-
-    text: str
-    tag: str
 
 
 @dataclass(frozen=True)
@@ -90,7 +77,7 @@ def attempts(poster: Poster) -> list[str]:
 
 def given(poster: Poster, columns: int, letters: float) -> str:
     """What the source of the poster is given, as JSON: data, never a part of the source itself."""
-    told = {name: _fit_to_set(name, part) for name, part in asdict(poster).items()}
+    told = {name: fit_to_set(name, part) for name, part in asdict(poster).items()}
     told |= {"columns": columns, "letters": letters, "scale": LARGER_ON[poster.size]}
     return json.dumps(told | {"qr": _qr(poster.leads_to), "signs": SIGNS}, ensure_ascii=False)
 
@@ -101,17 +88,3 @@ def _qr(address: str) -> str:
     drawn = io.BytesIO()
     segno.make(address, error="m", micro=False).save(drawn, kind="svg", xmldecl=False, nl=False, border=2)
     return drawn.getvalue().decode()
-
-
-def _fit_to_set(name: str, part: Any) -> Any:
-    """The same, with places to break in words that are too long for a column, and tags as the typesetter knows them."""
-    if isinstance(part, dict):
-        return {name: _fit_to_set(name, each) for name, each in part.items()}
-    if isinstance(part, list | tuple):
-        return [_fit_to_set(name, each) for each in part]
-    if not isinstance(part, str) or name == "leads_to":
-        return part
-    if name == "tag":
-        known = TAG.match(part)
-        return known[0] if known else UNDETERMINED
-    return LONG_WORD.sub(lambda word: BREAK.join(PIECE.findall(word[0])), part)

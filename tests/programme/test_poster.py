@@ -10,8 +10,10 @@ import time_machine
 from buurthuis.centres.models import Closure
 from buurthuis.extensions import db
 from buurthuis.languages import KNOWN
-from buurthuis.programme import poster, press
-from buurthuis.programme.poster import Day, Notice, Poster, Words
+from buurthuis.printing import press
+from buurthuis.printing.wording import Words
+from buurthuis.programme import poster
+from buurthuis.programme.poster import Day, Notice, Poster
 from buurthuis.programme.views import poster as drawn
 from tests import house
 from tests.visitor import Visitor
@@ -56,11 +58,11 @@ def of(number: int, tag: str = "nl", size: str = "A4", **other: Any) -> Poster:
 
 def set_in_type(wall: Poster) -> Any:
     """The poster in the letters that were chosen for it."""
-    return press.fitting(poster.attempts(wall))
+    return press.fitting(drawn.SOURCE, poster.attempts(wall))
 
 
 def made(wall: Poster) -> bytes:
-    return press.typeset(poster.attempts(wall))
+    return press.typeset(drawn.SOURCE, poster.attempts(wall))
 
 
 def standing(on: Any) -> list[dict[str, Any]]:
@@ -91,7 +93,7 @@ def test_few_gatherings_are_large_on_one_sheet_and_many_take_more(size: str) -> 
 def test_an_a4_with_few_gatherings_has_letters_of_fourteen_points_and_more() -> None:
     # in one column the smallest letters are of fourteen points
     single = [poster.given(of(5), *step) for step in poster.STEPS["A4"] if step[0] == 1]
-    assert press.sheets(press.fitting(single)) == 1
+    assert press.sheets(press.fitting(drawn.SOURCE, single)) == 1
 
 
 @pytest.mark.parametrize("tag", KNOWN)
@@ -151,11 +153,12 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[Poster]:
     """What stands on the posters that are asked for."""
     seen: list[Poster] = []
 
-    def note(wall: Poster) -> bytes:
+    def note(wall: Poster) -> list[str]:
         seen.append(wall)
-        return repr(wall).encode()
+        return [repr(wall)]
 
-    monkeypatch.setattr(drawn, "printed", note)
+    monkeypatch.setattr(drawn, "attempts", note)
+    monkeypatch.setattr(drawn, "printed", lambda _source, given: given[0].encode())
     drawn._at_hand.cache_clear()
     return seen
 

@@ -1,11 +1,7 @@
 """The week of a centre on paper: a poster for the wall."""
 
-import json
-import subprocess
-import sys
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
 
 from flask import Response, request, url_for
 
@@ -15,8 +11,10 @@ from buurthuis.extensions import db, limiter
 from buurthuis.formats import clock_time, long_day, long_range
 from buurthuis.languages import gettext as _
 from buurthuis.periods import Week
+from buurthuis.printing import printed
+from buurthuis.printing.wording import Words
 from buurthuis.programme.announcement import Announcement
-from buurthuis.programme.poster import SIZES, Day, Notice, Poster, Words, attempts
+from buurthuis.programme.poster import SIZES, Day, Notice, Poster, attempts
 from buurthuis.programme.views.blueprint import Made, answer, kept_a_while, made, programme
 from buurthuis.programme.views.reading import Leaf, leaf
 from buurthuis.programme.wish import Wish
@@ -25,9 +23,7 @@ from buurthuis.schedule.week import Day as OfWeek
 from buurthuis.words import group_word, word
 
 POSTERS_AT_HAND = 12  # of at most a few hundred kilobytes
-PRESS = Path(__file__).resolve().parents[1] / "press.py"
-LONGEST_SECONDS = 60
-one_at_a_time = Lock()
+SOURCE = Path(__file__).resolve().parents[1] / "poster.typ"
 
 
 @programme.get("/programme/<slug:slug>/<week:week>.pdf")
@@ -48,20 +44,7 @@ def poster(slug: str, week: Week) -> Response:
 @lru_cache(maxsize=POSTERS_AT_HAND)
 def _at_hand(asked: Leaf, size: str) -> Made:
     """The poster: the same as long as the same is asked and the plan says the same."""
-    return made(printed(told(asked, size)))
-
-
-def printed(poster: Poster) -> bytes:
-    """The poster as PDF, set in type by a program of its own."""
-    with one_at_a_time:
-        press = subprocess.run(  # noqa: S603 - our own program; what people wrote goes in as data
-            [sys.executable, "-I", str(PRESS)],
-            input=json.dumps(attempts(poster)).encode(),
-            stdout=subprocess.PIPE,
-            timeout=LONGEST_SECONDS,
-            check=True,
-        )
-    return press.stdout
+    return made(printed(SOURCE, attempts(told(asked, size))))
 
 
 def told(asked: Leaf, size: str) -> Poster:
