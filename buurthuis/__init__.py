@@ -29,7 +29,7 @@ def create_app(settings: config.Settings | None = None, **testing: object) -> Fl
         template_folder=str(_templates()),
     )
     _configure(app, settings)
-    app.config.update(testing)
+    app.config.update(testing, RELEASE=release)
     _extend(app, settings)
     _register(app)
     guards.refuse_unguarded(app)

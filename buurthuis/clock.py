@@ -19,6 +19,11 @@ def local_now(zone: str) -> datetime:
     return now().astimezone(ZoneInfo(zone)).replace(tzinfo=None)
 
 
+def instant_of(wall: datetime, zone: str) -> datetime:
+    """When the wall clock in the zone of a centre shows this, as the database keeps what happened."""
+    return wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC).replace(tzinfo=None)
+
+
 def today(zone: str) -> date:
     """The date on the wall in the zone of a centre."""
     return local_now(zone).date()

@@ -16,7 +16,11 @@ PARTS = {
     "user": ("buurthuis.people.commands", "user"),
     "import": ("buurthuis.exchange.commands", "import_"),
     "report": ("buurthuis.balance.commands", "report"),
-    "check": ("buurthuis.attendance.commands", "check"),
+    "check": ("buurthuis.attendance.commands.check", "check"),
+    "backup": ("buurthuis.attendance.commands.copies", "backup"),
+    "restore": ("buurthuis.attendance.commands.copies", "restore"),
+    "fold": ("buurthuis.attendance.commands.folding", "fold"),
+    "tablet": ("buurthuis.attendance.commands.tablets", "tablet"),
     "translations": ("buurthuis.translating", "translations"),
 }
 WRONG_USE = 2

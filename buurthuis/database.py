@@ -1,18 +1,23 @@
 """How the house holds on to what it is told: durable writes, reading that cannot write, the schema it expects."""
 
 import sqlite3
+from collections import deque
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from flask import Flask, has_request_context, request
 from sqlalchemy import Connection, Engine, event, inspect, text
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from buurthuis.extensions import db
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 WAL_IS_SAFE = (3, 51, 3)
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+WAITS_AT_MOST = 10  # seconds
+PAGES_AT_ONCE = 1000  # of 4 KiB
 
 
 def init_app(app: Flask) -> None:
@@ -23,7 +28,10 @@ def init_app(app: Flask) -> None:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "do_connect", _keep_private)
         event.listen(engine, "connect", _prepare_sqlite)
+        turns = Turns()
+        event.listen(engine, "begin", lambda connection: _take_turn(turns, connection))
         event.listen(engine, "begin", _begin_sqlite)
+        event.listen(engine, "checkin", lambda _driver, record: _end_turn(turns, record))
     else:
         event.listen(engine, "begin", _begin_postgresql)
 
@@ -53,10 +61,65 @@ def _begin_private(path: Path) -> None:
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
-    # every thread has a connection with pages of its own: the system keeps them for all, so 256 KiB are enough
-    own = ("busy_timeout=10000", "foreign_keys=ON", "cache_size=-256")
+    # Every thread has a connection with pages of its own: the system keeps them for all, so 256 KiB are enough.
+    # While something is written there may be more: what does not fit would go to the disk with a wait of its own.
+    own = (
+        f"busy_timeout={WAITS_AT_MOST * 1000}",
+        "foreign_keys=ON",
+        "cache_size=-256",
+        f"cache_spill={PAGES_AT_ONCE}",
+    )
     for pragma in (*own, *durability_pragmas(sqlite3.sqlite_version_info)):
         connection.execute(f"PRAGMA {pragma}").close()
+
+
+class Turns:
+    """A lock that is given to whoever waits longest.
+
+    SQLite lets those who want to write sleep for ever longer times, and wakes nobody: among the threads of one
+    process most of the time is then slept away. Other processes still meet at the lock of SQLite itself.
+    """
+
+    def __init__(self) -> None:
+        self._mutex, self._taken = Lock(), False
+        self._waiting: deque[Lock] = deque()
+
+    def take(self, seconds: float) -> bool:
+        """Wait for a turn; False when it did not come in time."""
+        with self._mutex:
+            if not self._taken:
+                self._taken = True
+                return True
+            gate = Lock()
+            gate.acquire()
+            self._waiting.append(gate)
+        if gate.acquire(timeout=seconds):
+            return True
+        with self._mutex:
+            if gate not in self._waiting:  # it was given at the last moment
+                return True
+            self._waiting.remove(gate)
+        return False
+
+    def end(self) -> None:
+        """Give the turn to the next."""
+        with self._mutex:
+            if self._waiting:
+                self._waiting.popleft().release()
+            else:
+                self._taken = False
+
+
+def _take_turn(turns: Turns, connection: Connection) -> None:
+    """Whoever writes has a turn until its connection goes back to the others, however its transaction ends."""
+    mine = connection.connection.record_info
+    if mine is not None and not reading_only() and not mine.get("turn"):
+        mine["turn"] = turns.take(WAITS_AT_MOST)
+
+
+def _end_turn(turns: Turns, record: ConnectionPoolEntry) -> None:
+    if record.record_info is not None and record.record_info.pop("turn", False):
+        turns.end()
 
 
 def _begin_sqlite(connection: Connection) -> None:

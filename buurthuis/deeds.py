@@ -57,6 +57,20 @@ DEEDS: Mapping[tuple[str, str], str] = {
     ("did_meet", "gathering"): _("It was noted that a gathering took place after all."),
     ("closed", "count"): _("A count was closed."),
     ("reopened", "count"): _("A count was opened again."),
+    ("folded", "month"): _("The counts of a month that was closed long ago were made into sums."),
+    # tablets
+    ("offered_code", "tablet"): _("A code was made with which a tablet can be paired."),
+    ("paired", "tablet"): _("A tablet was paired."),
+    ("blocked", "tablet"): _("A tablet was blocked for now."),
+    ("unblocked", "tablet"): _("A tablet that was blocked can count again."),
+    ("revoked", "tablet"): _("A tablet was taken out of use; what it still sends is held."),
+    ("carried_in", "tablet"): _("The file that a tablet saved was taken in."),
+    ("excused", "queue"): _("Somebody looked at what did not arrive from a tablet."),
+    ("applied", "held_taps"): _("Taps that were held were counted after all."),
+    ("dismissed", "held_taps"): _("Taps that were held were left out of the count."),
+    ("reopened", "held_taps"): _("Taps that had been decided about are held again."),
+    # the database
+    ("restored", "database"): _("The house was put back from a backup."),
     # files that came in
     ("took_in", "schedule"): _("A programme was taken in from a file."),
     ("took_in", "attendance"): _("A list of counts was taken in from a file."),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from flask import Flask, Response, request
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_login import current_user
 
 SOURCES = {
@@ -33,13 +34,29 @@ def _policy(sources: Mapping[str, str]) -> str:
 
 
 POLICY = _policy(SOURCES)
+# What a browser never opens as a page of its own, so that no policy of a page is needed.
+PARTS_OF_PAGES = ("text/css", "text/javascript", "font/woff2", "image/png")
+
+
+class Sessions(SecureCookieSessionInterface):
+    """Files are the same for everybody: they do not vary with a session, and are kept whoever comes in."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        if request.endpoint != "static":
+            super().save_session(app, session, response)
 
 
 def init_app(app: Flask, secure: bool) -> None:
     """Put the headers on every answer; `secure` is true behind HTTPS."""
 
+    app.session_interface = Sessions()
+
     @app.after_request
     def protect(answer: Response) -> Response:
+        if request.endpoint == "static" and answer.mimetype in PARTS_OF_PAGES:
+            answer.headers["X-Content-Type-Options"] = "nosniff"
+            answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+            return answer
         if "Content-Security-Policy" not in answer.headers:
             answer.headers["Content-Security-Policy"] = POLICY
             answer.headers["X-Frame-Options"] = "DENY"

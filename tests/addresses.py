@@ -10,6 +10,7 @@ from werkzeug.routing import Rule
 
 from buurthuis.accounts.models import Key
 from buurthuis.accounts.roles import Action
+from buurthuis.attendance.models import new_tablet
 from buurthuis.balance.models import OFFER, decide
 from buurthuis.centres.models import Closure
 from buurthuis.clock import instant
@@ -21,7 +22,7 @@ from tests import house
 
 STAFF = {house.DE_BRUG: "joris", house.HET_ANKER: "nadia"}
 # What is no page of the house; the frame for other websites has no layout and takes its language from the address.
-FILES = (".json", ".csv", ".xlsx", ".txt", ".ics", ".pdf", "/healthz", "/embed")
+FILES = ".json .csv .xlsx .txt .ics .pdf .js .webmanifest /healthz /embed /attendance/gatherings /attendance/".split()
 MANAGERS = {house.DE_BRUG: "samira", house.HET_ANKER: "willem"}
 
 
@@ -43,7 +44,7 @@ class Address:
     @property
     def is_page(self) -> bool:
         """True when a person opens it, and no program."""
-        return self.method == "GET" and not self.path.endswith(FILES)
+        return self.method == "GET" and not self.path.endswith(tuple(FILES))
 
 
 def furnish(slug: str) -> dict[str, int]:
@@ -86,6 +87,8 @@ def furnish(slug: str) -> dict[str, int]:
     db.session.commit()
     staff = house.person(STAFF[slug])
     key = db.session.scalars(db.select(Key).filter_by(account_id=staff.id)).one()
+    tablet = new_tablet(centre, "Tablet bij de deur")
+    db.session.commit()
     return {
         "activities": activity.id,
         "series": series.id,
@@ -97,6 +100,7 @@ def furnish(slug: str) -> dict[str, int]:
         "keys": key.id,
         "people": staff.id,
         "band": band.id,
+        "tablets": tablet.id,
         "exchange": intake.id,
     }
 
@@ -128,6 +132,9 @@ def meant_for(name: str | None, address: Address, slug: str) -> bool:
         return True
     if address.endpoint.startswith("exchange.") and address.numbered:
         return name == MANAGERS[slug]
+    if address.guarded_by == "tablet":
+        keys = house.person(name).keys if name else []
+        return any(house.person(name or "").may(Action.COUNT_TODAY, key.centre_id) for key in keys)
     if name is None or address.guarded_by == "signed_in":
         return name is not None
     centre = house.centre(slug).id if address.of_a_centre else None
@@ -137,7 +144,8 @@ def meant_for(name: str | None, address: Address, slug: str) -> bool:
 def _address(app: Flask, rule: Rule, method: str, slug: str, rows: dict[str, int]) -> Address:
     path = re.sub(r"<slug:\w+>", slug, rule.rule)
     path = re.sub(r"([\w-]+)/<number:\w+>", lambda found: f"{found[1]}/{rows[found[1]]}", path)
-    for part, text in (("week", "2026-W47"), ("month", "2026-11"), (r"any\([^)]*\)", "csv")):
+    path = re.sub(r"<any\((\w+)[^)]*\):\w+>", r"\1", path)
+    for part, text in (("week", "2026-W47"), ("month", "2026-11")):
         path = re.sub(rf"<{part}:\w+>", text, path)
     view: Any = app.view_functions[rule.endpoint]
     return Address(rule.endpoint, method, path, view.guarded_by, "<number:" in rule.rule)

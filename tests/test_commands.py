@@ -5,6 +5,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -52,11 +53,13 @@ def test_the_demo_is_whole(demo: Path) -> None:
 
 
 def test_the_demo_is_kept_until_somebody_wants_a_fresh_one(demo: Path) -> None:
-    made = (demo / "demo.db").stat().st_ino
-    assert run(demo, "demo", "--no-serve").returncode == 0
-    assert (demo / "demo.db").stat().st_ino == made
-    assert run(demo, "demo", "--no-serve", "--fresh").returncode == 0
-    assert (demo / "demo.db").stat().st_ino != made
+    renamed = "SELECT count(*) FROM centre WHERE name = 'De Kade'"
+    with closing(sqlite3.connect(demo / "demo.db")) as database, database:
+        database.execute("UPDATE centre SET name = 'De Kade' WHERE slug = 'de-brug'")
+    for wish, kept in ((), 1), (("--fresh",), 0):
+        assert run(demo, "demo", "--no-serve", *wish).returncode == 0
+        with closing(sqlite3.connect(demo / "demo.db")) as database:
+            assert database.execute(renamed).fetchone() == (kept,)
 
 
 def test_the_demo_is_the_same_for_everybody(demo: Path, tmp_path: Path) -> None:

@@ -125,3 +125,19 @@ def test_what_was_typed_is_not_sent_back_as_a_page(visitor: Visitor) -> None:
     visitor.opens("/sign-in")
     page = visitor.sends(email='"><script>alert(1)</script>', password=PASSWORD, status=422)
     assert "<script" not in page.answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("path", ["css/tokens.css", "js/today.js", "fonts/noto-sans-latin.woff2"])
+def test_a_file_of_a_page_is_the_same_for_everybody_and_is_what_it_says(visitor: Visitor, path: str) -> None:
+    answer = visitor.is_("samira").client.get(f"{visitor.app.static_url_path}/{path}")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "Cookie" not in answer.headers.get("Vary", "")
+    assert "Set-Cookie" not in answer.headers
+    answer.close()
+
+
+def test_a_drawing_can_be_opened_as_a_page_and_has_the_policy_of_one(visitor: Visitor) -> None:
+    answer = visitor.client.get(f"{visitor.app.static_url_path}/icons/house.svg")
+    assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'; ")
+    answer.close()

@@ -20,6 +20,7 @@ from buurthuis import database
 from buurthuis.commands import buurthuis
 from buurthuis.extensions import Model, db
 from buurthuis.serving import upgrade
+from tests import house
 from tests.postgres import Server
 
 A_BELL = """
@@ -136,6 +137,65 @@ def test_a_house_that_is_new_enough_is_not_copied(older: Run, tmp_path: Path) ->
     older("migrate")
     assert "at the newest schema" in older("migrate").output
     assert len(list(tmp_path.glob("house.*.backup.db"))) == 1
+
+
+def test_a_number_comes_again_only_in_tables_that_no_tablet_knows(sqlite_house: Path) -> None:
+    said = {name for name, table in Model.metadata.tables.items() if table.kwargs.get("sqlite_autoincrement")}
+    asked = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%'"
+    with closing(sqlite3.connect(sqlite_house)) as house:
+        assert {name for (name,) in house.execute(asked)} == said == {"gathering", "visitor_group"}
+
+
+# What the last migration of a released house adds to tables of before; all else of them stays as it is.
+OF_BEFORE = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
+DEFINED = "SELECT type, name, tbl_name, replace(sql, '\"', '') FROM sqlite_master ORDER BY type, name"
+
+
+def test_a_house_with_rows_goes_to_the_door_and_back_with_every_row_index_and_trigger(
+    sqlite_house: Path, make_app: Callable[..., Flask], tmp_path: Path
+) -> None:
+    shutil.copy(sqlite_house, path := tmp_path / "house.db")
+    app = make_app(f"sqlite:///{path}")
+    with app.app_context():
+        gathering = house.gathering(statushouder=3, unknown=4)
+        house.count(gathering, {"statushouder": 2, "unknown": 4})
+        upgrade()
+        seen = []
+        for way in ("0002", "0003", "0002", "0003"):
+            db.session.remove()
+            (flask_migrate.downgrade if way == "0002" else flask_migrate.upgrade)(revision=way)
+            seen.append((defined(path), rows(path)))
+            assert db.session.scalar(db.text("PRAGMA foreign_keys")) == 1
+        db.session.remove()
+        db.engine.dispose()
+    (before, old), (after, new) = seen[:2]
+    assert seen[2:] == [(before, old), (after, new)]
+    assert {name: new[name] for name in old} == old
+    assert len(old["tap"]) == 3
+    fresh = defined(sqlite_house)
+    assert after == fresh
+    assert before - after == {
+        one for one in before if one[1] in ("gathering", "tap_refuses_delete", "visitor_group")
+    }
+
+
+def defined(path: Path) -> set[tuple[str, ...]]:
+    """How everything in an SQLite file is defined."""
+    with closing(sqlite3.connect(path)) as database:
+        return set(database.execute(DEFINED)) - {
+            ("table", "sqlite_sequence", "sqlite_sequence", "CREATE TABLE sqlite_sequence(name,seq)")
+        }
+
+
+def rows(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of an SQLite file, by table; which revision and which ledger it is does not matter."""
+    with closing(sqlite3.connect(path)) as database:
+        names = [name for (name,) in database.execute(OF_BEFORE)]
+        return {
+            name: database.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall()
+            for name in names
+            if name not in ("alembic_version", "ledger_name")
+        }
 
 
 def tables(path: Path) -> set[str]:

@@ -20,6 +20,7 @@ class Action(StrEnum):
     COUNT_TODAY = "count gatherings of today and two days around it"
     PLAN = "plan, change and cancel"
     COUNT = "enter a count of any day, did not meet"
+    TABLETS = "pair, block and revoke tablets, and decide on what was held"
     IMPORT = "take in files"
     READ_MONTH = "read the month after disclosure"
     SET_BAND = "decide on the band"
@@ -37,6 +38,7 @@ _STAFF = frozenset(
         Action.COUNT_TODAY,
         Action.PLAN,
         Action.COUNT,
+        Action.TABLETS,
         Action.IMPORT,
         Action.READ_MONTH,
         Action.HOUSE,

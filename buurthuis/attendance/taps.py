@@ -4,9 +4,11 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 TAP, NOBODY, VOID, ADJUST = "tap", "nobody", "void", "adjust"
 KINDS = (TAP, NOBODY, VOID, ADJUST)
+CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True)
 MOST_TAPPED = 25
 MOST_ADJUSTED = 200
 
@@ -32,7 +34,7 @@ class Tap:
         if (self.kind == VOID) != (self.target is not None):
             raise ValueError("a void names its target, and nothing else does")
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of what was written where the tap was made, in canonical form."""
         fields = {
@@ -44,8 +46,7 @@ class Tap:
             "target": self.target,
             "reason": self.reason,
         }
-        text = json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-        return hashlib.sha256(text.encode("ascii")).hexdigest()
+        return hashlib.sha256(CANONICAL.encode(fields).encode("ascii")).hexdigest()
 
 
 def totals(taps: Iterable[Tap]) -> dict[int | None, int] | None:

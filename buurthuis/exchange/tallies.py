@@ -29,8 +29,8 @@ class Planned:
 class House:
     """What was planned and counted on the days of a list; titles are keys as `recognise` makes them.
 
-    `retired` are the groups that are counted no longer, with the day from which. Of days before `exact_since` no
-    count is told or compared.
+    `retired` are the groups that are counted no longer, with the day from which; `closed_months` the first days of
+    months of which no count changes. Of days before `exact_since` no count is told or compared.
     """
 
     today: date
@@ -40,6 +40,7 @@ class House:
     series: Sequence[KnownSeries]
     gatherings: Sequence[Planned]
     retired: Mapping[str, date] = field(default_factory=dict)
+    closed_months: Collection[date] = ()
     is_personal: Callable[[str], bool] = lambda _text: False
 
 
@@ -76,6 +77,8 @@ class Tallies:
         if row.day > self._house.today:
             status = NOTE if row.state == "not_counted" else LEFT
             return None, [self._tell(row, status, "day_to_come", "date")]
+        if row.day.replace(day=1) in self._house.closed_months:
+            return None, [self._tell(row, LEFT, "month_closed", "date")]
         if gone := self._gone(row):
             return None, [self._tell(row, LEFT, "group_out_of_use", "group", group=gone)]
         there = self._on[activity, row.day]

@@ -15,7 +15,7 @@ class Group(Model):
     """A population group a centre counts. Retired, never deleted: what was counted keeps its meaning."""
 
     __tablename__ = "visitor_group"
-    __table_args__ = (UniqueConstraint("centre_id", "key"),)
+    __table_args__ = (UniqueConstraint("centre_id", "key"), {"sqlite_autoincrement": True})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     centre_id: Mapped[int] = mapped_column(ForeignKey("centre.id"))

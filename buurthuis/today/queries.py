@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, case, false, func, or_, select
@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 from buurthuis import clock
 from buurthuis.accounts.models import Account
 from buurthuis.accounts.roles import Action, Role
+from buurthuis.attendance import queries as counting
 from buurthuis.attendance import tally
 from buurthuis.attendance.models import GroupCount, HeadCount
 from buurthuis.centres.models import Centre, Room
@@ -36,13 +37,22 @@ class Line:
     state: str
     visits: int | None
 
+    @property
+    def mark(self) -> str:
+        """Another one as soon as the line reads otherwise."""
+        return f"{self.state}.{self.visits}"
+
+    def goes_on(self, now: datetime) -> bool:
+        """True while people come in."""
+        return self.starts_at <= now.time() <= self.ends_at and self.day == now.date()
+
 
 @dataclass
 class Desk:
     """One centre at the front desk, for one person; `plans`: is staff there, `counts`: may count there at all."""
 
     centre: Centre
-    today: date
+    now: datetime
     plans: bool
     counts: bool
     views: bool
@@ -50,6 +60,12 @@ class Desk:
     waiting: list[Line] = field(default_factory=list)
     waiting_in_all: int = 0
     untagged: list[tuple[int, str]] = field(default_factory=list)
+    silent: list[counting.Sending] = field(default_factory=list)
+    held: int = 0
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
 
     @property
     def waiting_since(self) -> date:
@@ -79,23 +95,37 @@ def centres(person: Account | None = None) -> list[Centre]:
 
 
 def desks(person: Account) -> list[Desk]:
-    """The desks of the centres of which the person holds a key; four queries, however many there are."""
+    """The desks of the centres of which the person holds a key; a few queries, however many there are."""
     found = [_desk(person, centre) for centre in centres(person)]
     by_centre = {desk.centre.id: desk for desk in found}
     for row in db.session.execute(_around_today(found)):
-        by_centre[row.centre_id].lines.append(_line(row))
+        by_centre[row.centre_id].lines.append(_line(row, by_centre[row.centre_id]))
     for row in db.session.execute(_waiting(found)):
-        by_centre[row.centre_id].waiting.append(_line(row))
+        by_centre[row.centre_id].waiting.append(_line(row, by_centre[row.centre_id]))
         by_centre[row.centre_id].waiting_in_all = row.in_all
     for row in db.session.execute(_untagged(found)):
         by_centre[row.centre_id].untagged.append((row.id, row.title))
+    _look_at_tablets({number: desk for number, desk in by_centre.items() if desk.plans})
     return found
+
+
+def _look_at_tablets(by_centre: dict[int, Desk]) -> None:
+    """The tablets that staff should look after, and how many taps wait for a decision."""
+    if not by_centre:
+        return
+    held = counting.waiting_at(by_centre)
+    for number, senders in counting.senders_at(by_centre).items():
+        desk = by_centre[number]
+        busy = any(line.goes_on(desk.now) for line in desk.on_today)
+        desk.silent = [one for one in senders if one.is_missed(clock.instant(), busy)]
+    for number, taps in held.items():
+        by_centre[number].held = taps
 
 
 def _desk(person: Account, centre: Centre) -> Desk:
     return Desk(
         centre=centre,
-        today=clock.today(centre.timezone),
+        now=clock.local_now(centre.timezone),
         plans=person.may(Action.COUNT, centre.id),
         counts=person.may(Action.COUNT_TODAY, centre.id),
         views=any(key.role == Role.AREA_VIEWER and key.centre_id == centre.id for key in person.keys),
@@ -113,7 +143,7 @@ def _gatherings() -> Select[*tuple[Any, ...]]:
         select(
             Gathering.id, Gathering.centre_id, Gathering.day, Gathering.starts_at, Gathering.ends_at,
             Gathering.state, Activity.title, Room.name.label("room"), Tagging.setting,
-            HeadCount.gathering_id.label("counted"), HeadCount.closed_at, visits.label("visits"),
+            HeadCount.gathering_id.label("counted"), HeadCount.closed_at, HeadCount.method, visits.label("visits"),
         )
         .join(Activity, Gathering.activity_id == Activity.id)
         .join(Tagging, Gathering.tagging_id == Tagging.id)
@@ -177,7 +207,7 @@ def _any(conditions: list[ColumnElement[bool]]) -> ColumnElement[bool]:
     return or_(false(), *conditions)
 
 
-def _line(row: Row[*tuple[Any, ...]]) -> Line:
+def _line(row: Row[*tuple[Any, ...]], desk: Desk) -> Line:
     counted = row.counted is not None
     went_on = row.state in (PLANNED, HELD)
     return Line(
@@ -188,6 +218,12 @@ def _line(row: Row[*tuple[Any, ...]]) -> Line:
         ends_at=row.ends_at,
         room=row.room,
         setting=row.setting,
-        state=tally.state(counted, closed=row.closed_at is not None) if went_on else row.state,
+        state=tally.state(
+            counted,
+            closed=row.closed_at is not None,
+            going_on=tally.being_counted(row.method, row.visits, row.day, row.ends_at, desk.now),
+        )
+        if went_on
+        else row.state,
         visits=row.visits if counted else None,
     )

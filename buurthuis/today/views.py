@@ -4,12 +4,21 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, current_app, g, jsonify, render_template, request
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    g,
+    get_template_attribute,
+    jsonify,
+    render_template,
+    request,
+)
 from flask_login import current_user
 from sqlalchemy.exc import SQLAlchemyError
 
 from buurthuis import clock, database
-from buurthuis.accounts.guards import public
+from buurthuis.accounts.guards import public, signed_in
 from buurthuis.today import queries
 
 today = Blueprint("today", __name__)
@@ -28,6 +37,21 @@ def front_desk() -> str:
         g.centre = desks[0].centre
     date = desks[0].today if desks else clock.today(current_app.config["TIMEZONE"])
     return render_template("today/front_desk.html", desks=desks, today=date)
+
+
+@today.get("/today/counts.json")
+@signed_in
+def counts() -> Response:
+    """The lines of the front desk as they read now, each with its mark: the page puts in place what changed."""
+    lines = get_template_attribute("today/lines.html", "parts")
+    told = {
+        str(line.number): {"mark": line.mark, "line": lines(desk, line)}
+        for desk in queries.desks(current_user)
+        for line in desk.on_today
+    }
+    answer = jsonify(told)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 @today.get("/healthz")

@@ -1,6 +1,9 @@
 """How the tests read and fill in a sheet, by the keys of the groups."""
 
-from buurthuis.attendance.models import GroupCount, Tap
+from uuid import uuid4
+
+from buurthuis.attendance import taps
+from buurthuis.attendance.models import GroupCount, Tap, keep, row
 from buurthuis.extensions import db
 from buurthuis.schedule.models import Gathering
 from tests import house
@@ -32,3 +35,26 @@ def typed(**numbers: object) -> dict[str, object]:
 
 def shown(page: Page, key: str) -> str | None:
     return page.all("input", name_=field(key))[0].get("value")
+
+
+def tap(gathering: Gathering, **numbers: int) -> list[str]:
+    """So many visitors of each group are tapped on a tablet, one tap for each; answers the names of the taps."""
+    groups = {key: group.id for key, group in house.groups().items()} | {"unknown": None}
+    events = [
+        taps.Tap(str(uuid4()), gathering.id, taps.TAP, groups[key], 1)
+        for key, n in numbers.items()
+        for _ in range(n)
+    ]
+    arrive(gathering, events)
+    return [event.id for event in events]
+
+
+def arrive(gathering: Gathering, events: list[taps.Tap]) -> None:
+    """These events come into the ledger as if a tablet sent them, and the counts follow."""
+    db.session.add_all(Tap(**row(event, gathering.centre_id, house.TODAY, False)) for event in events)
+    db.session.flush()
+    keep(
+        gathering,
+        [each.event for each in db.session.scalars(db.select(Tap).filter_by(gathering_id=gathering.id))],
+    )
+    db.session.commit()

@@ -3,27 +3,27 @@
 from collections.abc import Callable
 
 import pytest
-from click.testing import CliRunner
 from flask import Flask
 from sqlalchemy import text
 
-from buurthuis.attendance import commands
 from buurthuis.extensions import db
 from tests import house
+from tests.attendance.sending import Door
+from tests.attendance.sheets import tap
+from tests.attendance.shell import Run, run
+
+__all__ = ["run"]
 
 
 @pytest.fixture
-def check(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Callable[[], tuple[int, str]]:
+def check(run: Run) -> Callable[[], tuple[int, str]]:
     """Run the command on the database of this test: its exit code, and what it prints."""
-    monkeypatch.setattr(commands, "create_app", lambda _settings: app)
-    monkeypatch.setattr(commands, "settings", lambda: None)
 
-    def run() -> tuple[int, str]:
-        db.session.commit()
-        ended = CliRunner().invoke(commands.check, catch_exceptions=False)
+    def check() -> tuple[int, str]:
+        ended = run("check")
         return ended.exit_code, ended.output
 
-    return run
+    return check
 
 
 def forge(change: str) -> None:
@@ -80,3 +80,48 @@ def test_a_count_that_is_gone_is_found(check: Callable[[], tuple[int, str]]) -> 
 def test_an_old_schema_is_found(check: Callable[[], tuple[int, str]]) -> None:
     db.session.execute(text("UPDATE alembic_version SET version_num = '0000'"))
     assert check() == (1, "The database is not at the newest schema. Run: buurthuis migrate\n")
+
+
+def test_a_tap_of_a_tablet_from_elsewhere_is_found(check: Callable[[], tuple[int, str]], app: Flask) -> None:
+    tap(house.gathering(), overig=1)
+    forge(f"UPDATE tap SET tablet = {Door(app, house.HET_ANKER).number}")
+    code, told = check()
+    assert (code, "came from a tablet that its centre does not have" in told) == (1, True)
+
+
+def test_a_name_that_is_in_the_ledger_and_among_the_folded_ones_is_found(
+    check: Callable[[], tuple[int, str]],
+) -> None:
+    (name,) = tap(house.gathering(), overig=1)
+    db.session.execute(text("INSERT INTO tap_folded VALUES (:name)"), {"name": name})
+    assert check() == (1, f"Tap {name} is in the ledger, and is among the folded ones too.\n")
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_held_tap_in_a_strange_state_is_found(check: Callable[[], tuple[int, str]], app: Flask) -> None:
+    door = Door(app)
+    door.sends(door.event(kind="dance"))
+    db.session.execute(text("PRAGMA ignore_check_constraints=ON"))
+    db.session.execute(text("UPDATE tap_held SET state = 'lost'"))
+    assert "is held in a state that is none: lost" in check()[1]
+
+
+def test_taps_that_did_not_arrive_are_told_and_are_no_damage(
+    check: Callable[[], tuple[int, str]], app: Flask
+) -> None:
+    door, coffee = Door(app), house.gathering()
+    door.sends(*(door.tap(coffee, seq=seq) for seq in (1, 5, 7)))
+    code, told = check()
+    assert code == 0
+    assert told.splitlines() == [
+        "All is well: the counts of 1 gatherings equal the ledger.",
+        "Tablet Deur of de-brug: 4 taps did not arrive (places 2–4, 6).",
+    ]
+
+
+def test_what_somebody_looked_at_is_not_told_again(check: Callable[[], tuple[int, str]], app: Flask) -> None:
+    door = Door(app)
+    door.sends(door.tap(house.gathering(), seq=2))
+    assert "1 tap did not arrive (place 1)" in check()[1]
+    door.noted().excuse()
+    assert "did not arrive" not in check()[1]

@@ -1,6 +1,6 @@
 """The counting page: a sheet for one gathering, without script."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from flask import Flask
@@ -9,7 +9,7 @@ from buurthuis.attendance.models import HeadCount
 from buurthuis.extensions import db
 from buurthuis.schedule.models import Gathering
 from tests import house
-from tests.attendance.sheets import address, counted, field, shown, typed
+from tests.attendance.sheets import address, counted, field, shown, tap, typed
 from tests.visitor import Visitor
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -178,6 +178,31 @@ def test_a_retired_group_that_was_counted_still_shows(visitor: Visitor, coffee: 
     page = visitor.is_("joris").opens(address(coffee))
     assert shown(page, "zorgindicatie") == "2"
     assert page.all("input", name_=field("overig")) == []
+
+
+@pytest.mark.parametrize("name", ["emine", "joris"])
+def test_the_page_leads_back_to_today(visitor: Visitor, coffee: Gathering, name: str) -> None:
+    page = visitor.is_(name).speaks("en").opens(address(coffee))
+    (back,) = page.all("a", rel="up")
+    assert (back.get("href"), "Today" in "".join(back.itertext())) == ("/", True)
+
+
+def test_what_is_tapped_is_being_counted_while_it_goes_on(visitor: Visitor) -> None:
+    now = house.gathering()
+    over = house.gathering(now.activity, starts=time(8), ends=time(9))
+    tap(now, overig=3)
+    tap(over, overig=3)
+    visitor.is_("emine").speaks("en")
+    assert "being counted" in visitor.opens(address(now)).text
+    assert "being counted" not in visitor.opens(address(over)).text
+
+
+@pytest.mark.parametrize("counts", [{"overig": 3}, {"overig": 0}])
+def test_a_typed_sheet_and_nobody_are_counted_while_it_goes_on(
+    visitor: Visitor, counts: dict[str, int]
+) -> None:
+    page = visitor.is_("emine").speaks("en").opens(address(house.gathering(**counts)))
+    assert "being counted" not in page.text
 
 
 def test_the_page_is_written_from_right_to_left(visitor: Visitor, coffee: Gathering) -> None:

@@ -10,7 +10,7 @@ from tests import house
 from tests.visitor import Visitor
 
 HOUSE, SETTINGS = "/de-brug/house", "/de-brug/house/settings"
-STAFF = {"house/rooms", "house/closures", "import"}
+STAFF = {"house/rooms", "house/closures", "house/tablets", "import"}
 MANAGER = STAFF | {"house/settings", "groups/", "groups/population", "house/people", "house/journal", "band"}
 
 

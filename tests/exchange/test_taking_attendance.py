@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from buurthuis import clock
-from buurthuis.attendance.models import GroupCount, HeadCount, did_not_meet
+from buurthuis.attendance.models import GroupCount, HeadCount, did_not_meet, hold_month
 from buurthuis.balance import queries as balance
 from buurthuis.balance.report import MonthBalance
 from buurthuis.balance.report import balance as balance_of
@@ -373,3 +373,11 @@ def test_strict_counts_nothing_when_a_row_is_wrong() -> None:
     book = workbook(headings, [TUESDAY, "Koor", 3], [TUESDAY, "Schaken", 3])
     assert take("attendance", book, strict=True).rows("left") == 1
     assert size()["tap"] == 0
+
+
+def test_a_closed_month_is_left_as_it_is() -> None:
+    gathering = koor()
+    hold_month(gathering.centre_id, gathering.day, alone=True).close(clock.instant())
+    outcome = tally((TUESDAY, "Koor", 3))
+    assert codes(outcome, "left") == [(2, "month_closed")]
+    assert db.session.get(HeadCount, gathering.id) is None

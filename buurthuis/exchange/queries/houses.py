@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, or_, select
 from wtforms.validators import ValidationError
 
-from buurthuis.attendance.models import GroupCount, HeadCount
+from buurthuis.attendance.models import GroupCount, HeadCount, closed_months
 from buurthuis.attendance.tally import DAYS_EXACT
 from buurthuis.centres import queries as houses
 from buurthuis.centres.models import Centre
@@ -83,6 +83,7 @@ def of_tallies(centre: Centre, of: Contents, today: date, exact: bool = False) -
             )
             for each, activity in _gatherings(centre, within)
         ],
+        closed_months=closed_months(centre.id),
         retired={each.key: each.retired_on for each in groups.every(centre) if each.retired_on},
         is_personal=_is_personal,
     )

@@ -60,6 +60,7 @@ COUNTS: Mapping[str, str] = {
         "%(title)s on %(day)s was counted already: %(ours)s visits in the house, %(theirs)s in the file. "
         "It stays as it is."
     ),
+    "month_closed": _("The month of %(day)s is closed, so its counts do not change."),
     "counted_there": _("%(title)s on %(day)s was counted already, with the same numbers."),
     "day_to_come": _("%(day)s is still to come."),
     "did_not_meet_in_house": _("%(title)s on %(day)s did not meet, but the file has %(theirs)s visits."),

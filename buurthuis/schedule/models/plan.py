@@ -178,6 +178,7 @@ class Gathering(Dated, Model):
         CheckConstraint("ends_at > starts_at", name="times"),
         Index("ix_gathering_centre_id_day", "centre_id", "day"),
         Index("ix_gathering_room_id_day", "room_id", "day"),
+        {"sqlite_autoincrement": True},  # a tablet may still know the number of one that is gone
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

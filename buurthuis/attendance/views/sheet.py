@@ -2,13 +2,15 @@
 
 from datetime import date
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from buurthuis import clock, journal
 from buurthuis.accounts.roles import Action
 from buurthuis.attendance import forms, models, queries, tally
 from buurthuis.attendance.guards import may_count
+from buurthuis.attendance.queries.sheet import counts
+from buurthuis.attendance.views.blueprint import SHEET, Answer, attendance
 from buurthuis.centres.guards import may, own
 from buurthuis.centres.models import Centre
 from buurthuis.extensions import db
@@ -16,29 +18,27 @@ from buurthuis.languages import gettext as _
 from buurthuis.languages import ngettext
 from buurthuis.schedule.models import DID_NOT_MEET, Gathering
 
-attendance = Blueprint("attendance", __name__)
-SHEET = "/<slug:slug>/gatherings/<number:number>/count"
 ABSENCE = "/<slug:slug>/gatherings/<number:number>/did-not-meet"
-Answer = Response | tuple[str, int]
 
 
 @attendance.route(SHEET, methods=["GET", "POST"])
 @may_count
 def count(gathering: Gathering) -> Answer:
-    """Count a gathering by group, or correct the count."""
-    sheet = queries.sheet(gathering, _today(gathering))
+    """Count a gathering by group, correct the count, or enter a paper sheet beside what tablets counted."""
+    sheet = _sheet(gathering)
     form = forms.count_form(sheet)
     if not form.is_submitted():
         return _page(gathering, sheet, form, status=200)
     if sheet.refusal or not form.validate():
         return _page(gathering, sheet, form)
+    if form.empties(sheet) and "sure" not in request.form:
+        return render_template("attendance/nobody.html", gathering=gathering, sheet=sheet, form=form), 409
     try:
-        models.enter(gathering, form.wanted, form.method.data, _today(gathering), seen=form.seen.data or "")
-    except models.ChangedMeanwhile:
-        sheet = queries.sheet(gathering, _today(gathering))
+        return _enter(gathering, form)
+    except (models.ChangedMeanwhile, models.MonthClosed):
+        sheet = _sheet(gathering)
         form.show_change(sheet)
         return _page(gathering, sheet, form)
-    return _done("counted", gathering, _counted(gathering.activity.title, tally.visits(form.wanted)))
 
 
 @attendance.post(ABSENCE)
@@ -54,7 +54,9 @@ def did_not_meet(centre: Centre, number: int) -> Answer:
             return _done("did_not_meet", gathering, _("Noted: it did not take place."))
         except models.VisitsCounted:
             wrong = _("Visits are counted for this gathering, so it did take place. Correct the count first.")
-    sheet = queries.sheet(gathering, _today(gathering))
+        except models.MonthClosed:
+            wrong = _month_closed()
+    sheet = _sheet(gathering)
     absence.form_errors += [wrong] if wrong else []
     return _page(gathering, sheet, forms.count_form(sheet), absence)
 
@@ -64,7 +66,9 @@ def did_not_meet(centre: Centre, number: int) -> Answer:
 def withdraw_absence(centre: Centre, number: int) -> Answer:
     """It did take place after all: it is a plan again, and waits to be counted."""
     gathering: Gathering = own(Gathering, number, centre)
-    if gathering.state == DID_NOT_MEET:
+    if models.hold_month(centre.id, gathering.day).closed_at is not None:
+        flash(_month_closed(), "error")
+    elif gathering.state == DID_NOT_MEET:
         gathering.take_place()
         journal.record("did_meet", "gathering", number, centre=centre.id, title=gathering.activity.title)
         db.session.commit()
@@ -72,34 +76,18 @@ def withdraw_absence(centre: Centre, number: int) -> Answer:
     return _back(gathering)
 
 
-@attendance.post(SHEET + "/closing")
-@may(Action.COUNT)
-def close(centre: Centre, number: int) -> Answer:
-    """Call a count complete."""
-    gathering: Gathering = own(Gathering, number, centre)
-    head_count = db.session.get(models.HeadCount, number)
-    if head_count is None:
-        flash(_("This gathering is not counted yet, so there is no count to close."), "error")
-        return _back(gathering)
-    head_count.close(clock.instant())
-    journal.record("closed", "count", number, centre=centre.id, title=gathering.activity.title)
-    db.session.commit()
-    flash(_("The count is closed."), "success")
-    return _back(gathering)
+def _enter(gathering: Gathering, form: forms.CountForm) -> Response:
+    """Enter the sheet, and tell what is counted now; one that was sent twice is answered like the first."""
+    today, wanted = _today(gathering), form.wanted(counts(gathering))
+    changed = models.enter(
+        gathering, wanted, form.method.data, today, seen=form.seen.data or "", key=form.name
+    )
+    told = _counted(gathering, tally.still_exact(gathering.day, today))
+    return _done("counted" if changed else None, gathering, told)
 
 
-@attendance.post(SHEET + "/closing/withdrawal")
-@may(Action.COUNT)
-def reopen(centre: Centre, number: int) -> Answer:
-    """Take the closing of a count back."""
-    gathering: Gathering = own(Gathering, number, centre)
-    head_count = db.session.get(models.HeadCount, number)
-    if head_count is not None and head_count.closed_at is not None:
-        head_count.reopen()
-        journal.record("reopened", "count", number, centre=centre.id, title=gathering.activity.title)
-        db.session.commit()
-        flash(_("The count is open again."), "success")
-    return _back(gathering)
+def _sheet(gathering: Gathering) -> queries.Sheet:
+    return queries.sheet(gathering, clock.local_now(gathering.centre.timezone))
 
 
 def _today(gathering: Gathering) -> date:
@@ -115,7 +103,15 @@ def _still_open(gathering: Gathering) -> str | None:
     return None
 
 
-def _counted(title: str, visits: int) -> str:
+def _month_closed() -> str:
+    return _("The month of this gathering is closed, so its count does not change any more.")
+
+
+def _counted(gathering: Gathering, exact: bool) -> str:
+    """That it is counted; how many only where the house may see the numbers of this gathering."""
+    title, visits = gathering.activity.title, tally.visits(counts(gathering))
+    if not exact:
+        return _("%(title)s is counted.", title=title)
     if visits == 0:
         return _("%(title)s is counted: nobody came.", title=title)
     return ngettext(
@@ -141,9 +137,10 @@ def _page(
     return page, status
 
 
-def _done(verb: str, gathering: Gathering, told: str) -> Response:
+def _done(verb: str | None, gathering: Gathering, told: str) -> Response:
     title = gathering.activity.title
-    journal.record(verb, "gathering", gathering.id, centre=gathering.centre_id, title=title)
+    if verb:
+        journal.record(verb, "gathering", gathering.id, centre=gathering.centre_id, title=title)
     db.session.commit()
     flash(told, "success")
     return redirect(url_for("today.front_desk"))

@@ -1,26 +1,33 @@
 """The ledger of taps, and the counts that follow from it in the same transaction."""
 
-import uuid
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, select, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, bindparam, select, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from buurthuis.attendance import tally, taps
+from buurthuis.attendance import taps
 from buurthuis.extensions import Model, db
 from buurthuis.schedule.models import HELD, Gathering
 
 
 class Tap(Model):
-    """One event in the ledger. Only ever added to: the database refuses to change or remove it."""
+    """One event in the ledger. Only ever added to: the database refuses to change it.
+
+    It is removed only once its name is among the folded ones, when its count stands in the ledger as a sum.
+    """
 
     __tablename__ = "tap"
     __table_args__ = (
         CheckConstraint("kind IN ('tap', 'nobody', 'void', 'adjust')", name="kind"),
         CheckConstraint("n BETWEEN -200 AND 200", name="n"),
         Index("ix_tap_gathering_id", "gathering_id"),
+        Index(
+            "ix_tap_target",
+            "target",
+            sqlite_where=text("target IS NOT NULL"),
+            postgresql_where=text("target IS NOT NULL"),
+        ),
     )
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
@@ -44,6 +51,17 @@ class Tap(Model):
         return taps.Tap(
             self.id, self.gathering_id, self.kind, self.group_id, self.n, self.target, self.reason
         )
+
+
+# In the order of the fields of an event. Rows alone: there may be hundreds, at every tap that is taken back.
+EVENTS = select(Tap.id, Tap.gathering_id, Tap.kind, Tap.group_id, Tap.n, Tap.target, Tap.reason).where(
+    Tap.gathering_id == bindparam("gathering")
+)
+
+
+def events_of(gathering: int) -> list[taps.Tap]:
+    """What the ledger holds of a gathering."""
+    return [taps.Tap(*event) for event in db.session.execute(EVENTS, {"gathering": gathering})]
 
 
 class HeadCount(Model):
@@ -90,56 +108,6 @@ class GroupCount(Model):
     visits: Mapped[int]
 
 
-class ChangedMeanwhile(Exception):
-    """Somebody else changed the count, or the gathering, since this person looked at it."""
-
-
-class VisitsCounted(Exception):
-    """Visits were counted, so it did take place."""
-
-
-def enter(
-    gathering: Gathering,
-    wanted: Mapping[int | None, int],
-    method: str | None,
-    today: date,
-    reason: str = "sheet",
-    seen: str | None = None,
-) -> bool:
-    """Enter typed totals per group as adjustments of the ledger; all zero says: counted, and no one came.
-
-    Answers whether anything changed. `seen` is the mark (`taps.mark`) of the ledger the person looked at; raises
-    ChangedMeanwhile when it is another by now and these totals would change it, or when its numbers may not be
-    seen any more. Without `seen` nothing is compared.
-    """
-    events = _alone_with(gathering)
-    before = taps.totals(events)
-    kinds = [(taps.ADJUST, group, n) for group, n in taps.steps(before or {}, wanted)]
-    if not kinds and before is None:
-        kinds = [(taps.NOBODY, None, 0)]
-    # of an old count nobody may learn by trying whether these totals are the ones in the house
-    compared = bool(kinds) or not tally.still_exact(gathering.day, today)
-    changed = seen != taps.mark(tap.id for tap in events) or not gathering.takes_place
-    if seen is not None and compared and changed:
-        raise ChangedMeanwhile
-    news = [_event(gathering, kind, group=group, n=n, reason=reason) for kind, group, n in kinds]
-    head_count = _add(gathering, events, news, today)
-    changed_method = head_count is not None and method is not None and head_count.method != method
-    if head_count is not None and method is not None:
-        head_count.method = method
-    return bool(kinds) or changed_method
-
-
-def did_not_meet(gathering: Gathering, reason: str, today: date) -> None:
-    """Say that a gathering did not take place; a count of nobody is withdrawn. Raises VisitsCounted."""
-    events = _alone_with(gathering)
-    if tally.visits(taps.totals(events) or {}):
-        raise VisitsCounted
-    withdrawn = [_event(gathering, taps.VOID, target=tap.id) for tap in taps.valid(events)]
-    _add(gathering, events, withdrawn, today)
-    gathering.did_not_meet(reason)
-
-
 def keep(gathering: Gathering, events: list[taps.Tap]) -> HeadCount | None:
     """Write the counts that follow from the events beside them. None when nothing is counted.
 
@@ -165,36 +133,18 @@ def keep(gathering: Gathering, events: list[taps.Tap]) -> HeadCount | None:
     return head_count
 
 
-def _alone_with(gathering: Gathering) -> list[taps.Tap]:
-    """The events of the gathering, which nobody else can add to until this transaction ends."""
-    db.session.flush()
-    db.session.refresh(gathering, ["state", "reason"], with_for_update=True)
-    db.session.get(HeadCount, gathering.id, populate_existing=True)
-    return [tap.event for tap in db.session.scalars(select(Tap).where(Tap.gathering_id == gathering.id))]
-
-
-def _event(gathering: Gathering, kind: str, **more: Any) -> taps.Tap:
-    return taps.Tap(id=str(uuid.uuid4()), gathering=gathering.id, kind=kind, **more)
-
-
-def _add(gathering: Gathering, events: list[taps.Tap], news: list[taps.Tap], today: date) -> HeadCount | None:
-    head_count = db.session.get(HeadCount, gathering.id)
-    closed = head_count is not None and head_count.closed_at is not None
-    db.session.add_all(_row(tap, gathering, today, after_close=closed) for tap in news)
-    return keep(gathering, [*events, *news])
-
-
-def _row(tap: taps.Tap, gathering: Gathering, today: date, after_close: bool) -> Tap:
-    return Tap(
-        id=tap.id,
-        digest=tap.digest,
-        centre_id=gathering.centre_id,
-        gathering_id=tap.gathering,
-        group_id=tap.group,
-        kind=tap.kind,
-        n=tap.n,
-        target=tap.target,
-        reason=tap.reason,
-        received_on=today,
-        after_close=after_close,
-    )
+def row(tap: taps.Tap, centre: int, today: date, after_close: bool) -> dict[str, Any]:
+    """The columns of an event in the ledger."""
+    return {
+        "id": tap.id,
+        "digest": tap.digest,
+        "centre_id": centre,
+        "gathering_id": tap.gathering,
+        "group_id": tap.group,
+        "kind": tap.kind,
+        "n": tap.n,
+        "target": tap.target,
+        "reason": tap.reason,
+        "received_on": today,
+        "after_close": after_close,
+    }

@@ -2,24 +2,26 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
-from heapq import merge
-from itertools import chain, groupby
-from operator import itemgetter
-from typing import Any
+from itertools import chain
 
 import click
-from sqlalchemy import Select, func, or_, select, text
+from sqlalchemy import func, or_, select, text
 
-from buurthuis import create_app, database
-from buurthuis.attendance.audit import Difference, Entry, differences
-from buurthuis.attendance.models import GroupCount, HeadCount, Tap
+from buurthuis import database
+from buurthuis.accounts.models import Account
+from buurthuis.attendance.audit import Difference
+from buurthuis.attendance.models import FoldedTap, HeadCount, HeldTap, Tablet, Tap, TapQueue
+from buurthuis.attendance.models.held import APPLIED, DISMISSED, OPEN
+from buurthuis.attendance.queries.books import books
+from buurthuis.centres.models import Centre
 from buurthuis.commands import settings
 from buurthuis.extensions import db
 from buurthuis.groups.models import Group
 from buurthuis.schedule.models import HELD, Gathering
+from buurthuis.serving import inside
 
 MOST_TOLD = 100
-AT_ONCE = 2000
+MOST_PLACES = 5
 SENTENCES = {
     "forged": "Gathering {gathering}: tap {tap} is not what its digest says.",
     "counted_without_taps": "Gathering {gathering} counts as counted, but the ledger holds nothing for it.",
@@ -33,31 +35,33 @@ SENTENCES = {
 def check(context: click.Context) -> None:
     """Check that the database is whole and the counts equal the ledger.
 
-    Prints what differs, and then ends with exit code 1.
+    Prints what differs, and then ends with exit code 1. What tablets did not send is told too, and is no damage.
     """
-    app = create_app(settings())
     # as if a page were opened: what follows reads, and cannot write
-    with app.app_context(), app.test_request_context():
-        found = _tell(_wrong())
+    with inside(settings()) as app, app.test_request_context():
+        found = _tell(wrong())
         if not found:
             counted = db.session.scalar(select(func.count()).select_from(HeadCount))
             click.echo(f"All is well: the counts of {counted} gatherings equal the ledger.")
+        if database.is_current():
+            _tell(_missed())
     if found:
         context.exit(1)
 
 
-def _wrong() -> Iterator[str]:
+def wrong() -> Iterator[str]:
+    """Everything that is wrong with the house, a sentence for each."""
     if not database.is_current():
         return iter(["The database is not at the newest schema. Run: buurthuis migrate"])
     if db.engine.dialect.name == "postgresql":
         # ledger and counts are read one after the other: both as they were at the same moment
         db.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
-    return chain(_damage(), _differences(), _misplaced())
+    return chain(_damage(), _differences(), _misplaced(), _misnamed())
 
 
-def _tell(wrong: Iterator[str]) -> int:
+def _tell(sentences: Iterator[str]) -> int:
     found = 0
-    for found, sentence in enumerate(wrong, 1):
+    for found, sentence in enumerate(sentences, 1):
         if found <= MOST_TOLD:
             click.echo(sentence)
     if found > MOST_TOLD:
@@ -77,31 +81,12 @@ def _damage() -> Iterator[str]:
 
 
 def _differences() -> Iterator[str]:
-    """One pass over the ledger and the counts side by side, in the order of the gatherings."""
-    taps = select(Tap.gathering_id, Tap.id, Tap.kind, Tap.group_id, Tap.n, Tap.target, Tap.reason, Tap.digest)
-    counts = select(GroupCount.gathering_id, GroupCount.group_id, GroupCount.visits)
-    together = merge(
-        _in_order("tap", taps.order_by(Tap.gathering_id)),
-        _in_order("count", counts.order_by(GroupCount.gathering_id)),
-        _in_order("head", select(HeadCount.gathering_id).order_by(HeadCount.gathering_id)),
-        key=itemgetter(0),
-    )
-    for gathering, found in groupby(together, key=itemgetter(0)):
-        parts: dict[str, list[Any]] = {"tap": [], "count": [], "head": []}
-        for _gathering, kind, row in found:
-            parts[kind].append(row)
-        entries = (Entry(row.id, gathering, *row[2:]) for row in parts["tap"])
-        totals = {row.group_id: row.visits for row in parts["count"]}
-        for difference in differences(gathering, entries, totals, bool(parts["head"])):
-            yield _sentence(difference)
+    for book in books():
+        yield from map(said, book.differences())
 
 
-def _in_order(kind: str, rows: Select[*tuple[Any, ...]]) -> Iterator[tuple[int, str, Any]]:
-    streamed = db.session.execute(rows, execution_options={"yield_per": AT_ONCE})
-    return ((row[0], kind, row) for row in streamed)
-
-
-def _sentence(difference: Difference) -> str:
+def said(difference: Difference) -> str:
+    """A difference as a sentence."""
     parts = asdict(difference)
     parts["group"] = "unknown" if difference.group is None else difference.group
     return SENTENCES[difference.code].format_map(
@@ -123,3 +108,39 @@ def _misplaced() -> Iterator[str]:
     )
     for tap in db.session.scalars(foreign):
         yield f"Tap {tap} belongs to another centre than its gathering."
+    strange = select(Tap.id).outerjoin(Tablet, Tablet.id == Tap.tablet)
+    of_no_tablet = or_(Tablet.id.is_(None), Tablet.centre_id != Tap.centre_id)
+    for tap in db.session.scalars(strange.where(Tap.tablet.is_not(None), of_no_tablet)):
+        yield f"Tap {tap} came from a tablet that its centre does not have."
+
+
+def _misnamed() -> Iterator[str]:
+    """Names that are in two places, and states that nobody knows."""
+    for tap in db.session.scalars(select(Tap.id).join(FoldedTap, FoldedTap.id == Tap.id)):
+        yield f"Tap {tap} is in the ledger, and is among the folded ones too."
+    known = HeldTap.state.in_((OPEN, APPLIED, DISMISSED))
+    for tap, state in db.session.execute(select(HeldTap.id, HeldTap.state).where(~known)):
+        yield f"Tap {tap} is held in a state that is none: {state}."
+
+
+def _missed() -> Iterator[str]:
+    """What did not arrive of the queues that nobody looked at: an alarm, no damage."""
+    asked = (
+        select(TapQueue, Tablet.name, Account.name, Centre.slug)
+        .join(Centre, Centre.id == TapQueue.centre_id)
+        .outerjoin(Tablet, Tablet.id == TapQueue.tablet_id)
+        .outerjoin(Account, Account.id == TapQueue.account_id)
+        .order_by(Centre.slug, Tablet.name, Account.name, TapQueue.id)
+    )
+    for queue, tablet, person, slug in db.session.execute(asked):
+        if queue.is_alarming and queue.gaps:
+            sender = f"Tablet {tablet}" if tablet else f"The phone of {person or 'somebody'}"
+            yield f"{sender} of {slug}: {_places(queue.gaps)}."
+
+
+def _places(gaps: list[tuple[int, int]]) -> str:
+    missing = sum(last - first + 1 for first, last in gaps)
+    told = [f"{first}–{last}" if first < last else str(first) for first, last in gaps[:MOST_PLACES]]
+    more = ", …" if len(gaps) > MOST_PLACES else ""
+    word, place = ("tap", "place") if missing == 1 else ("taps", "places")
+    return f"{missing} {word} did not arrive ({place} {', '.join(told)}{more})"

@@ -1,0 +1,43 @@
+"""The ledger of taps and the counts that follow from it; the tablets; what is held; which months are closed."""
+
+from buurthuis.attendance.models.entering import (
+    ChangedMeanwhile,
+    MonthClosed,
+    VisitsCounted,
+    did_not_meet,
+    enter,
+)
+from buurthuis.attendance.models.folded import FoldedTap, LedgerName, ThisLedger, this_ledger
+from buurthuis.attendance.models.held import HeldTap
+from buurthuis.attendance.models.ledger import GroupCount, HeadCount, Tap, events_of, keep, row
+from buurthuis.attendance.models.month import CountedMonth, closed_months, hold_month, month_is_closed
+from buurthuis.attendance.models.tablet import REVOKED, Tablet, TapQueue, by_code, by_token, new_tablet
+
+__all__ = [
+    "REVOKED",
+    "ChangedMeanwhile",
+    "CountedMonth",
+    "FoldedTap",
+    "GroupCount",
+    "HeadCount",
+    "HeldTap",
+    "LedgerName",
+    "MonthClosed",
+    "Tablet",
+    "Tap",
+    "TapQueue",
+    "ThisLedger",
+    "VisitsCounted",
+    "by_code",
+    "by_token",
+    "closed_months",
+    "did_not_meet",
+    "enter",
+    "events_of",
+    "hold_month",
+    "keep",
+    "month_is_closed",
+    "new_tablet",
+    "row",
+    "this_ledger",
+]

@@ -1,0 +1,76 @@
+// The tablet's memory while the page is open: the same as in the store, at hand for the screen.
+import * as store from "./store.js";
+import { key, totals } from "./numbers.js";
+
+export const book = { notes: {}, house: null, taps: [], elsewhere: 0 };
+let written = () => {};
+const channel = window.BroadcastChannel ? new BroadcastChannel("buurthuis-counting") : null;
+
+export async function read() {
+  const { notes, house, taps } = await store.everything();
+  const own = taps.filter((tap) => tap.centre === notes.centre);
+  const elsewhere = taps.filter((tap) => tap.centre !== notes.centre && !tap.sent).length;
+  Object.assign(book, { notes, house: house || null, taps: own, elsewhere });
+}
+
+// Other tabs tell when they changed something.
+export function hear(changed) {
+  if (channel) channel.onmessage = changed;
+}
+
+// `heard` is called when this page itself wrote something.
+export function watch(heard) {
+  written = heard;
+}
+
+export function tell() {
+  if (channel) channel.postMessage("changed");
+}
+
+export async function keepNote(name, value) {
+  book.notes[name] = value;
+  await store.keepNote(name, value);
+  tell();
+}
+
+// Write one event of a gathering; it is in the book when it is on the disk.
+export async function write(gathering, event) {
+  // The centre is that of the gathering: another tab, or a choice that is on its way, may have moved this page elsewhere.
+  const { id, day, centre } = gathering;
+  const tap = await store.write({ id: store.uuid(), centre, gathering: id, day, ...event });
+  if (!book.taps.some((known) => known.id === tap.id)) book.taps.push(tap);
+  written();
+  tell();
+}
+
+export function open() {
+  return book.taps.filter((tap) => !tap.sent).length;
+}
+
+export function isPerson() {
+  return Boolean(book.house) && book.house.as === "person";
+}
+
+// The clock of the tablet may be wrong, and the house may have told yesterday: it is believed only as far as both go.
+export function today(date = new Date()) {
+  const here = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0"));
+  return here.join("-") in book.house.days ? here.join("-") : book.house.today;
+}
+
+export function gathering(id) {
+  return book.house && book.house.gatherings.find((known) => known.id === id);
+}
+
+export function numbers({ id, totals: told }) {
+  return totals(told, book.taps, id);
+}
+
+// The groups in the order of the centre; who is not asked comes last.
+export function groups() {
+  const known = book.house ? [...book.house.groups].sort((one, other) => one.order - other.order) : [];
+  return [...known, { id: null, colour: "grey", icon: "question" }];
+}
+
+export function group(id) {
+  return groups().find((known) => key(known.id) === key(id)) || groups().pop();
+}
