@@ -5,7 +5,6 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from buurthuis.attendance.taps import NOBODY, TAP, VOID, Tap
@@ -39,7 +38,7 @@ class Sent:
         """As much of what came as may stand in a database."""
         return {name: _kept(self.raw[name]) for name in KEPT if name in self.raw}
 
-    @cached_property
+    @property
     def digest(self) -> str:
         """That of the event; of what came, when it is none."""
         if self.event is not None:

@@ -44,9 +44,10 @@ def take_in(batch: Batch, sender: Sender, today: date, carried: bool = False) ->
     doubts = _as_known_here(doubts, batch, ledger, groups)
     fresh = _fresh(doubts, names)
     storing.add(fresh.values(), batch.queue, sender, known, today)
-    names.digests.update({name: sent.digest for name, sent in fresh.items()})
     taken = Taken(ledger.name, dict.fromkeys(fresh, storing.STORED))
     rest = [(sent, doubt) for sent, doubt in doubts if fresh.get(sent.id) is not sent]
+    if rest:
+        names.digests.update({name: sent.digest for name, sent in fresh.items()})
     held = storing.hold(_settle(rest, names, taken), batch.queue, sender, today)
     counting.move([sent.event for sent in fresh.values() if sent.event], known, counts, names.void)
     queues.note(batch, sender, [*fresh.values(), *held], carried)
@@ -99,7 +100,7 @@ def _fresh(doubts: Doubted, names: Names) -> dict[str, Sent]:
     """What goes into the ledger: nothing is against it, and nobody ever looked at it or will."""
     fresh: dict[str, Sent] = {}
     for sent, doubt in doubts:
-        seen = sent.id in names.digests or (sent.id, sent.digest) in names.held
+        seen = sent.id in names.digests or (names.held and (sent.id, sent.digest) in names.held)
         if doubt is None and not seen:
             fresh.setdefault(sent.id, sent)
     return fresh
