@@ -209,3 +209,30 @@ def test_a_queue_that_nobody_has_is_looked_at_without_harm(joris: Visitor, app: 
     for name in ("\0", "x" * 5000, "00000000-0000-4000-8000-000000000000"):
         joris.sends("/alarms", queue=name)
         assert "did not arrive" in joris.page.text
+
+
+@pytest.mark.parametrize("what", ["blocking", "unblocking"])
+def test_a_tablet_that_was_removed_stays_so_whatever_an_old_page_says(
+    joris: Visitor, app: Flask, what: str
+) -> None:
+    tablet = AtTheDoor(app)
+    joris.opens(PAGE)
+    tablet.tablet.revoke()
+    db.session.commit()
+    joris.sends("/blocking", at=f"{PAGE}/{tablet.number}/{what}")
+    db.session.expire_all()
+    assert tablet.tablet.state == "revoked"
+
+
+def test_a_queue_that_was_left_behind_with_a_gap_is_told_until_somebody_looked_at_both(
+    joris: Visitor, app: Flask
+) -> None:
+    tablet, gathering = AtTheDoor(app), house.gathering()
+    tablet.sends(event(gathering, 3), open=4)
+    tablet.queue = tablet.queue[:-4] + "ffff"
+    with time_machine.travel(NOW, tick=True) as clock:
+        clock.shift(timedelta(minutes=2))
+        tablet.sends()
+    assert "2 taps did not arrive" in joris.opens(PAGE).text
+    assert "began anew while 4 taps" in joris.sends("/alarms").text
+    assert "began anew" not in joris.sends("/alarms").text

@@ -86,12 +86,14 @@ class Tablet(Model):
         self.next_hash, self.renewed_on = _hashed(_following(token)), today
 
     def block(self) -> None:
-        """Take nothing from it for now; it keeps what it counts."""
-        self.state, self.code_hash, self.code_ends_at = BLOCKED, None, None
+        """Take nothing from it for now; it keeps what it counts. One that was revoked stays so."""
+        if self.state != REVOKED:
+            self.state, self.code_hash, self.code_ends_at = BLOCKED, None, None
 
     def unblock(self) -> None:
-        """Let it count again."""
-        self.state = PAIRED if self.token_hash else WAITING
+        """Let one that was blocked count again."""
+        if self.state == BLOCKED:
+            self.state = PAIRED if self.token_hash else WAITING
 
     def revoke(self) -> None:
         """Trust it no longer: what it still sends is held, and it learns nothing."""
@@ -141,8 +143,11 @@ class TapQueue(Model):
         return self.alarm not in ("", self.excused)
 
     def excuse(self) -> None:
-        """Somebody looked at what is wrong now."""
-        self.excused = self.alarm
+        """Somebody looked at what is told of it: at what is wrong, else at what it said to hold and never sent."""
+        if self.is_alarming:
+            self.excused = self.alarm
+        else:
+            self.open = 0
 
 
 # Made once: it is asked at everything a tablet sends.

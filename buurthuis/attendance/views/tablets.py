@@ -89,7 +89,6 @@ def tablet_alarms(centre: Centre) -> Answer:
     queue = db.session.get(TapQueue, (centre.id, name)) if UUID.fullmatch(name) else None
     if queue is not None:
         queue.excuse()
-        queue.open = queue.open if queue.alarm else 0
         journal.record("excused", "queue", centre=centre.id, alarm=queue.alarm)
         db.session.commit()
         flash(_("Noted. You are only told again when something else is missing."), "success")
