@@ -44,6 +44,15 @@ def refused(answer: TestResponse) -> int:
     return answer.status_code
 
 
+def test_a_name_that_a_centre_gave_in_one_language_says_which_it_is(door: Door) -> None:
+    house.groups()["overig"].key = "jongere"
+    house.groups()["jongere"].names = {"nl": "jongere uit de buurt"}
+    db.session.commit()
+    told = door.client.get("/attendance/gatherings", headers=OURS).get_json()["groups"][-1]
+    assert set(told["labels"].values()) == {"jongere uit de buurt"}
+    assert told["tags"] == {"en": "nl", "tr": "nl", "ar": "nl"}
+
+
 def test_the_page_learns_what_can_be_counted_around_today(door: Door, coffee: Gathering) -> None:
     house.gathering(house.activity("Later"), house.TODAY + timedelta(days=3))
     house.gathering(house.activity("Elders", slug=house.HET_ANKER))

@@ -59,8 +59,8 @@ def eight_groups(route: Route) -> None:
         {
             "id": 900 + n,
             "label": word,
-            "labels": {"nl": word},
-            "tag": "nl",
+            "labels": dict.fromkeys(("nl", "en", "tr", "ar"), word),
+            "tags": dict.fromkeys(("en", "tr", "ar"), "nl"),
             "colour": colour,
             "icon": icon,
             "order": 90 + n,
@@ -105,6 +105,8 @@ def test_eight_groups_fit_on_a_tablet(new_tablet: NewTablet, tag: str) -> None:
     tablet.tries_now()
     tablet.chooses()
     expect(tablet.page.locator(".tile")).to_have_count(9)
+    spoken = [word.get_attribute("lang") for word in tablet.page.locator(".tile .word").all()]
+    assert spoken == [None] * 4 + [None if tag == "nl" else "nl"] * 4 + [None]
     for width, height in SCREENS:
         tablet.page.set_viewport_size({"width": width, "height": height})
         boxes = [tile.bounding_box() for tile in tablet.page.locator(".tile").all()]

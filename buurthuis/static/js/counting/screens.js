@@ -24,7 +24,10 @@ export function pictogram(name) {
 export function dress(element, group) {
   element.style.setProperty("--group", `var(--${group.colour})`);
   element.querySelector(".sign").replaceChildren(pictogram(group.icon));
-  put(element.querySelector(".word"), group.labels, group.label || text("unknown"), group.id && group.tag);
+  const word = element.querySelector(".word");
+  put(word, group.labels, group.label || text("unknown"));
+  const foreign = group.tags && group.tags[tag()]; // a centre may have typed the name in one language only
+  if (foreign) word.lang = foreign;
 }
 
 export function wordOf(group) {
