@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from buurthuis.attendance.taps import NOBODY, TAP, VOID, Tap
@@ -115,10 +115,7 @@ def carried(body: bytes) -> tuple[str, list[Batch]]:
         raise Unreadable("another file")
     whole = _batch(document, most=None)
     parts = [whole.taps[at : at + MOST_TAPS] for at in range(0, len(whole.taps), MOST_TAPS)]
-    centre = document.get("centre")
-    return centre if isinstance(centre, str) else "", [
-        Batch(whole.id, whole.queue, 0, whole.app, part, whole.malformed, whole.ledger) for part in parts
-    ]
+    return whole.centre or "", [replace(whole, taps=part) for part in parts]
 
 
 def _sent(raw: Mapping[str, Any]) -> Sent:

@@ -30,7 +30,7 @@ def gatherings(sender: Sender) -> Told:
             "tablet": None if is_person else g.tablet.name,
             "csrf": generate_csrf() if is_person else None,
             "centres": [{"slug": house.slug, "name": house.name} for house in houses],
-            "ledger": models.this_ledger()[0],
+            "ledger": models.this_ledger().name,
         }
     )
     answer.headers["Cache-Control"] = "no-store"

@@ -1,8 +1,8 @@
 """Somebody of the house decides about what was held: it counts after all, or it does not."""
 
 import uuid
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from buurthuis.attendance import batch
@@ -31,16 +31,13 @@ def apply(held: Sequence[HeldTap], gathering: Gathering, today: date, at: dateti
     if not gathering.takes_place:
         gathering.take_place()
         db.session.flush()
-        known = knowing.gatherings(gathering.centre_id, {gathering.id})
-    groups = knowing.groups(gathering.centre_id)
-    sender = Sender(gathering.centre_id, account=by)
-    added: dict[str, Sent] = {}
+    fresh = _fresh(held, gathering)
+    for (queue, tablet), some in _by_origin(fresh).items():
+        sender = Sender(gathering.centre_id, tablet=tablet, account=by)
+        storing.add(some, queue, sender, known, today)
     for one in held:
-        sent = _as_sent(one, gathering.id, groups)
-        if sent is not None:
-            added |= storing.store([sent], one.queue, replace(sender, tablet=one.tablet), known, today)
         one.settle(APPLIED, at, by)
-    events = [sent.event for sent in added.values() if sent.event]
+    events = [sent.event for _one, sent in fresh if sent.event]
     counting.count(events, known, gathering.centre_id)
     return sum(event.n for event in events)
 
@@ -57,16 +54,33 @@ def look_again(held: Sequence[HeldTap]) -> None:
         one.settle(OPEN, None, None)
 
 
-def _as_sent(held: HeldTap, gathering: int, groups: set[int]) -> Sent | None:
-    """The event as it goes into the ledger; None when it cannot be read as one, or is there already.
+def _fresh(held: Sequence[HeldTap], gathering: Gathering) -> list[tuple[HeldTap, Sent]]:
+    """Those that can be read as events and are not in the ledger yet, as they go into it.
 
     Only one that was held as its name is taken by another gets a name of its own.
     """
-    there = storing.names([held.id], held.centre_id).digests.get(held.id)
-    if there is not None and (held.why != "conflict" or there == held.digest):
-        return None
-    name = held.id if there is None else str(uuid.uuid5(NAMES, held.id + held.digest))
-    group = held.raw.get("group")
-    raw = {**held.raw, "id": name, "gathering": gathering, "group": group if group in groups else None}
-    sent = batch.one(raw, held.seq)
-    return sent if sent.event is not None else None
+    groups = knowing.groups(gathering.centre_id)
+    asked = [name for one in held for name in (one.id, _own_name(one))]
+    there = storing.names(asked, gathering.centre_id).digests
+    found: dict[str, tuple[HeldTap, Sent]] = {}
+    for one in held:
+        is_taken = one.why == "conflict" and there.get(one.id) not in (None, one.digest)
+        name = _own_name(one) if is_taken else one.id
+        group = one.raw.get("group")
+        raw = {**one.raw, "id": name, "gathering": gathering.id, "group": group if group in groups else None}
+        sent = batch.one(raw, one.seq)
+        if sent.event is not None and name not in there:
+            found.setdefault(name, (one, sent))
+    return list(found.values())
+
+
+def _by_origin(fresh: Iterable[tuple[HeldTap, Sent]]) -> dict[tuple[str | None, int | None], list[Sent]]:
+    """The events by the queue and the tablet that they came from."""
+    found = defaultdict(list)
+    for one, sent in fresh:
+        found[one.queue, one.tablet].append(sent)
+    return found
+
+
+def _own_name(held: HeldTap) -> str:
+    return str(uuid.uuid5(NAMES, held.id + held.digest))

@@ -60,20 +60,6 @@ def names(ids: Sequence[str], centre: int) -> Names:
     return found
 
 
-def store(
-    candidates: Iterable[Sent], queue: str | None, sender: Sender, known: Mapping[int, Known], today: date
-) -> dict[str, Sent]:
-    """Put events into the ledger; answers those that were not there before, by their name."""
-    wanted = list(candidates)
-    there = names([sent.id for sent in wanted], sender.centre).digests
-    fresh: dict[str, Sent] = {}
-    for sent in wanted:
-        if sent.id not in there:
-            fresh.setdefault(sent.id, sent)
-    add(fresh.values(), queue, sender, known, today)
-    return fresh
-
-
 def add(
     fresh: Iterable[Sent], queue: str | None, sender: Sender, known: Mapping[int, Known], today: date
 ) -> None:
