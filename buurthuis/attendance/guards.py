@@ -104,7 +104,7 @@ def _sender() -> tuple[Sender | None, int]:
     return Sender(centre.id, account=current_user.id), 200
 
 
-def counted_by_person() -> list[Centre]:
+def centres_of_person() -> list[Centre]:
     """The centres at which the person who is signed in may count, by name."""
     own_centres = db.select(Centre).where(Centre.id.in_(current_user.centre_ids())).order_by(Centre.name)
     return [one for one in db.session.scalars(own_centres) if current_user.may(Action.COUNT_TODAY, one.id)]
@@ -113,5 +113,5 @@ def counted_by_person() -> list[Centre]:
 def _centre_of_person() -> Centre | None:
     """The centre named in the address when the person may count there; without a name the first one."""
     wanted = request.args.get("centre")
-    centres = [one for one in counted_by_person() if wanted in (None, one.slug)]
+    centres = [one for one in centres_of_person() if wanted in (None, one.slug)]
     return centres[0] if centres else None

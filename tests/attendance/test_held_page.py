@@ -202,7 +202,7 @@ def test_another_file_is_said_to_be_none(joris: Visitor, content: bytes) -> None
 
 def test_no_file_at_all_is_asked_for(joris: Visitor) -> None:
     joris.opens(CARRIED)
-    joris.sends(status=422)
+    assert "Choose a file." in joris.sends(status=422).text
 
 
 def test_another_centre_decides_about_its_own(visitor: Visitor, app: Flask) -> None:

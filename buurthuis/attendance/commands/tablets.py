@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from buurthuis import clock, journal
 from buurthuis.attendance import queries
-from buurthuis.attendance.models import Tablet, new_tablet
+from buurthuis.attendance.forms.tablets import LONGEST_NAME
+from buurthuis.attendance.models import Tablet, in_groups, new_tablet
 from buurthuis.attendance.models.tablet import REVOKED
 from buurthuis.centres import queries as houses
 from buurthuis.centres.guards import by_slug
@@ -17,7 +18,6 @@ from buurthuis.commands import Refused
 from buurthuis.extensions import db
 from buurthuis.serving import opened
 
-LONGEST_NAME = 60
 of_centre = click.option("--centre", "slug", required=True, help="Short name of the centre in its address.")
 by_name = click.option("--name", required=True, help="Name of the tablet in the house.")
 
@@ -38,7 +38,7 @@ def pair(slug: str, name: str) -> None:
         code = found.offer_code()
         _write("offered_code", found)
         ends_at = _at(found.code_ends_at or clock.instant(), centre)
-        click.echo(f"Code for {found.name} of {centre.name}: {code[:4]} {code[4:7]} {code[7:10]} {code[10:]}")
+        click.echo(f"Code for {found.name} of {centre.name}: {in_groups(code)}")
         click.echo(f"It works once, until {ends_at:%H:%M}. Type it on the tablet, at /attendance/pair.")
 
 

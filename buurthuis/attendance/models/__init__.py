@@ -11,7 +11,15 @@ from buurthuis.attendance.models.folded import FoldedTap, LedgerName, ThisLedger
 from buurthuis.attendance.models.held import HeldTap
 from buurthuis.attendance.models.ledger import GroupCount, HeadCount, Tap, events_of, keep, row
 from buurthuis.attendance.models.month import CountedMonth, closed_months, hold_month, month_is_closed
-from buurthuis.attendance.models.tablet import REVOKED, Tablet, TapQueue, by_code, by_token, new_tablet
+from buurthuis.attendance.models.tablet import (
+    REVOKED,
+    Tablet,
+    TapQueue,
+    by_code,
+    by_token,
+    in_groups,
+    new_tablet,
+)
 
 __all__ = [
     "REVOKED",
@@ -35,6 +43,7 @@ __all__ = [
     "enter",
     "events_of",
     "hold_month",
+    "in_groups",
     "keep",
     "month_is_closed",
     "new_tablet",

@@ -175,6 +175,11 @@ def by_code(code: str) -> Tablet | None:
     return db.session.scalar(select(Tablet).where(*waits).with_for_update())
 
 
+def in_groups(code: str) -> str:
+    """A code as people read it out: `1234 567 890 123`."""
+    return " ".join((code[:4], code[4:7], code[7:10], code[10:]))
+
+
 def new_tablet(centre: Centre, name: str) -> Tablet:
     """A tablet that waits to be paired."""
     tablet = Tablet(centre_id=centre.id, name=name, state=WAITING)

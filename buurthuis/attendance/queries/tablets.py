@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from buurthuis import clock
 from buurthuis.accounts.models import Account
@@ -15,7 +15,6 @@ from buurthuis.centres.models import Centre
 from buurthuis.extensions import db
 from buurthuis.schedule.models import Gathering
 
-Asked = TypeVar("Asked", bound=Select[*tuple[Any, ...]])
 QUIET = timedelta(minutes=15)  # a tablet in use is heard of every minute
 STILL_USED = timedelta(days=7)
 
@@ -73,38 +72,36 @@ class Sending:
 
 
 def senders_at(centres: Collection[int]) -> dict[int, list[Sending]]:
-    """Whatever sent taps to these centres, by centre; phones without a name."""
-    asked = select(TapQueue, Tablet).outerjoin(Tablet, Tablet.id == TapQueue.tablet_id)
+    """Whatever sent taps to these centres, by centre."""
+    asked = (
+        select(TapQueue, Tablet, Account.name)
+        .outerjoin(Tablet, Tablet.id == TapQueue.tablet_id)
+        .outerjoin(Account, Account.id == TapQueue.account_id)
+        .where(TapQueue.centre_id.in_(centres))
+        .order_by(TapQueue.seen_at.desc(), TapQueue.id)
+    )
     found: dict[int, dict[tuple[int | None, int | None], Sending]] = {}
-    rows: Iterable[Any] = db.session.execute(_newest_first(asked.where(TapQueue.centre_id.in_(centres))))
-    for queue, tablet in rows:  # a phone has no tablet
+    rows: Iterable[Any] = db.session.execute(asked)
+    for queue, tablet, person in rows:  # a phone has no tablet
         at_centre = found.setdefault(queue.centre_id, {})
-        key = (queue.tablet_id, queue.account_id if queue.tablet_id is None else None)
-        at_centre.setdefault(key, Sending(tablet.name if tablet is not None else "", tablet)).queues.append(
-            queue
-        )
+        key = (queue.tablet_id, queue.account_id if tablet is None else None)
+        one = at_centre.setdefault(key, Sending((person or "") if tablet is None else tablet.name, tablet))
+        one.queues.append(queue)
     return {centre: list(senders.values()) for centre, senders in found.items()}
 
 
 def tablets(centre: Centre) -> list[Sending]:
     """Every tablet of the centre by name, those that were revoked last; with their queues."""
+    sent = {one.tablet: one for one in senders_at([centre.id]).get(centre.id, ())}
     asked = select(Tablet).where(Tablet.centre_id == centre.id)
-    found = {one.id: Sending(one.name, one) for one in db.session.scalars(asked)}
-    for queue in _queues(centre):
-        if queue.tablet_id in found:
-            found[queue.tablet_id].queues.append(queue)
-    return sorted(found.values(), key=lambda one: (one.tablet.state == REVOKED, one.name.casefold()))  # type: ignore[union-attr]
+    known = sorted(db.session.scalars(asked), key=lambda one: (one.state == REVOKED, one.name.casefold()))
+    return [sent.get(one) or Sending(one.name, one) for one in known]
 
 
 def phones(centre: Centre) -> list[Sending]:
     """The phones of people who counted with their own key, and still hold taps or raise an alarm."""
-    found: dict[int | None, Sending] = {}
-    for queue in _queues(centre):
-        if queue.tablet_id is None:
-            person = db.session.get(Account, queue.account_id) if queue.account_id else None
-            one = found.setdefault(queue.account_id, Sending(person.name if person else "", None))
-            one.queues.append(queue)
-    return [one for one in found.values() if one.open or one.alarms]
+    senders = senders_at([centre.id]).get(centre.id, ())
+    return [one for one in senders if one.tablet is None and (one.open or one.alarms)]
 
 
 def not_sent_all(gathering: Gathering, now: datetime) -> list[Sending]:
@@ -112,15 +109,4 @@ def not_sent_all(gathering: Gathering, now: datetime) -> list[Sending]:
     centre = gathering.centre
     opens = clock.instant_of(datetime.combine(gathering.day, time.min), centre.timezone)
     ends = clock.instant_of(datetime.combine(gathering.day, gathering.ends_at), centre.timezone)
-    used = [
-        one for one in tablets(centre) if one.tablet is not None and (one.tablet.state == PAIRED or one.open)
-    ]
-    return [one for one in [*used, *phones(centre)] if one.may_hold(opens, ends, now)]
-
-
-def _queues(centre: Centre) -> list[TapQueue]:
-    return list(db.session.scalars(_newest_first(select(TapQueue).where(TapQueue.centre_id == centre.id))))
-
-
-def _newest_first(asked: Asked) -> Asked:
-    return asked.order_by(TapQueue.seen_at.desc(), TapQueue.id)
+    return [one for one in [*tablets(centre), *phones(centre)] if one.may_hold(opens, ends, now)]

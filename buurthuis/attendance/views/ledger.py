@@ -21,7 +21,7 @@ Told = Response | tuple[Response, int]
 def gatherings(sender: Sender) -> Told:
     """What may be counted around today, for whoever counts here."""
     is_person = sender.tablet is None
-    houses = guards.counted_by_person() if is_person else [g.centre]
+    houses = guards.centres_of_person() if is_person else [g.centre]
     answer = jsonify(
         {"proto": batch.PROTO, "release": current_app.config["RELEASE"]}
         | queries.door(g.centre)

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from flask import current_app, flash, redirect, render_template, request, session, url_for
 
-from buurthuis import clock, journal
+from buurthuis import journal
 from buurthuis.accounts.roles import Action
 from buurthuis.attendance import models, queries
 from buurthuis.attendance.batch import UUID
@@ -109,7 +109,7 @@ def _shown(tablet: Tablet, code: str) -> str:
     return render_template(
         "attendance/tablet_code.html",
         tablet=tablet,
-        code=f"{code[:4]} {code[4:7]} {code[7:10]} {code[10:]}",
+        code=models.in_groups(code),
         drawing=_drawn(f"{address}#{code}"),
         address=address.partition("://")[2],
         is_safe=urlsplit(root).scheme == "https" or urlsplit(root).hostname in ("localhost", "127.0.0.1"),
@@ -138,5 +138,4 @@ def _overview(centre: Centre, form: NewTablet) -> str:
         phones=queries.phones(centre),
         held=queries.waiting(centre),
         release=current_app.config["RELEASE"],
-        now=clock.instant(),
     )
