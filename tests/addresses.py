@@ -49,7 +49,19 @@ class Address:
 
 def furnish(slug: str) -> dict[str, int]:
     """One row of everything in a house; answers their numbers by the word that stands before them in an address."""
-    centre = house.centre(slug)
+    staff = house.person(STAFF[slug])
+    key = db.session.scalars(db.select(Key).filter_by(account_id=staff.id)).one()
+    numbers = {
+        "groups": house.groups(slug)["overig"].id,
+        "rooms": house.room(slug=slug).id,
+        "keys": key.id,
+        "people": staff.id,
+    }
+    return numbers | _plan(slug) | _decisions(slug)
+
+
+def _plan(slug: str) -> dict[str, int]:
+    """An activity with its series, a gathering of it, and one that is counted."""
     activity = house.activity("Koffieochtend", "own_circle", ["migrantenoudere"], slug)
     gathering = house.gathering(activity, in_room=house.room(slug=slug))
     counted = house.gathering(activity, date(2026, 11, 21), migrantenoudere=9, unknown=1)
@@ -62,6 +74,15 @@ def furnish(slug: str) -> dict[str, int]:
         starts_at=time(10),
         ends_at=time(12),
     )
+    db.session.add(series)
+    db.session.commit()
+    rows = {"activities": activity, "series": series, "gatherings": gathering, "counted": counted}
+    return {name: row.id for name, row in rows.items()}
+
+
+def _decisions(slug: str) -> dict[str, int]:
+    """What people of the house keep beside the plan: closing days, a file, a band, a tablet."""
+    centre = house.centre(slug)
     closure = Closure(
         centre_id=centre.id, starts_on=date(2026, 12, 25), ends_on=date(2026, 12, 26), reason="Kerst"
     )
@@ -75,34 +96,13 @@ def furnish(slug: str) -> dict[str, int]:
         choices={},
     )
     intake.choose(Choices(start=house.TODAY))
-    db.session.add_all([series, closure, intake])
-    decided = {
-        "floor": 40,
-        "ceiling": 60,
-        "source": "team",
-        "author": "Samira",
-        "decided_on": date(2026, 1, 1),
-    }
-    band = decide(centre, None, measure=OFFER, **decided)
-    db.session.commit()
-    staff = house.person(STAFF[slug])
-    key = db.session.scalars(db.select(Key).filter_by(account_id=staff.id)).one()
+    db.session.add_all([closure, intake])
+    decided = {"floor": 40, "ceiling": 60, "source": "team", "author": "Samira"}
+    band = decide(centre, None, measure=OFFER, decided_on=date(2026, 1, 1), **decided)
     tablet = new_tablet(centre, "Tablet bij de deur")
     db.session.commit()
-    return {
-        "activities": activity.id,
-        "series": series.id,
-        "gatherings": gathering.id,
-        "counted": counted.id,
-        "groups": house.groups(slug)["overig"].id,
-        "rooms": house.room(slug=slug).id,
-        "closures": closure.id,
-        "keys": key.id,
-        "people": staff.id,
-        "band": band.id,
-        "tablets": tablet.id,
-        "exchange": intake.id,
-    }
+    rows = {"closures": closure, "exchange": intake, "band": band, "tablets": tablet}
+    return {name: row.id for name, row in rows.items()}
 
 
 def every(app: Flask, slug: str, rows: dict[str, int]) -> list[Address]:
