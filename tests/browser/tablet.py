@@ -60,6 +60,10 @@ class Tablet:
     def pair(self, code: str) -> "Tablet":
         """Become a tablet of the centre, as by scanning the code; it can do without a connection from then on."""
         self.page.goto(f"{self.address}{PAIR}#{code}")
+        asks = self.page.locator("#pair [type=submit]:focus")  # it counts already: a hand has to say so
+        until(lambda: self.page.url.endswith(SHELL) or asks.count() > 0)
+        if self.page.url.endswith(PAIR):
+            asks.click()
         self.page.wait_for_url(f"{self.address}{SHELL}")
         self.page.locator(".gathering").first.wait_for()
         until(lambda: self.page.evaluate(KEPT_OFFLINE))

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests import house
 from tests.browser.chromium import Tab, axe
 from tests.browser.serving import OpenHouse
-from tests.browser.tablet import KEPT, Tablet, change, code_for, in_the_ledger, until
+from tests.browser.tablet import KEPT, PAIR, Tablet, change, code_for, in_the_ledger, until
 
 HOLD_THE_DISK = """() => new Promise(held => {
     const asked = indexedDB.open('buurthuis-counting');
@@ -178,3 +179,13 @@ def test_two_windows_of_one_tablet_show_the_same_and_send_once(
     until(lambda: tablet.total == 3)
     tablet.sends()
     assert (in_the_ledger(open_house), other.total) == (3, 3)
+
+
+def test_a_link_alone_takes_no_tablet_to_another_house(new_tablet: NewTablet, open_house: OpenHouse) -> None:
+    tablet = new_tablet()
+    page = tablet.page
+    page.goto(f"{tablet.address}{PAIR}#{code_for(open_house, 'Tablet van Het Anker', house.HET_ANKER)}")
+    expect(page.locator("#pair [type=submit]")).to_be_focused()
+    assert page.url == f"{tablet.address}{PAIR}"
+    tablet.opens()
+    expect(page.locator("#under")).to_contain_text("De Brug")
