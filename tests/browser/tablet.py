@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
+from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -43,11 +44,16 @@ def change(served: OpenHouse, statement: str, *values: object) -> None:
         database.execute(statement, values)
 
 
+def rows(served: OpenHouse, asked: str, *values: object) -> list[tuple[Any, ...]]:
+    """What the house has."""
+    with closing(sqlite3.connect(served.database, timeout=20)) as database:
+        return database.execute(asked, values).fetchall()
+
+
 def in_the_ledger(served: OpenHouse, kind: str = "tap") -> int:
     """How many events of a kind stand in the ledger from tablets."""
-    with closing(sqlite3.connect(served.database, timeout=20)) as database:
-        asked = "SELECT count(*) FROM tap WHERE kind = ? AND queue IS NOT NULL"
-        return int(database.execute(asked, (kind,)).fetchone()[0])
+    ((number,),) = rows(served, "SELECT count(*) FROM tap WHERE kind = ? AND queue IS NOT NULL", kind)
+    return int(number)
 
 
 @dataclass

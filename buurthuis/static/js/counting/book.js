@@ -6,10 +6,11 @@ export const book = { notes: {}, house: null, taps: [], elsewhere: 0 };
 let written = () => {};
 const channel = window.BroadcastChannel ? new BroadcastChannel("buurthuis-counting") : null;
 
-export async function read() {
-  const { notes, house, taps } = await store.everything();
-  const own = taps.filter((tap) => tap.centre === notes.centre);
-  const elsewhere = taps.filter((tap) => tap.centre !== notes.centre && !tap.sent).length;
+// A page stays with its own centre, whichever another tab has chosen since.
+export async function read(centre) {
+  const { notes, mine, house, taps } = await store.everything(centre);
+  const own = taps.filter((tap) => tap.centre === mine);
+  const elsewhere = taps.filter((tap) => tap.centre !== mine && !tap.sent).length;
   Object.assign(book, { notes, house: house || null, taps: own, elsewhere });
 }
 

@@ -98,10 +98,10 @@ export function list() {
   if (phase() === "welcome") return welcome();
   if (!book.house) return {};
   const { element, parts } = piece("list");
-  head(text("choose"), [book.house.name, book.house.tablet]);
   doors(parts);
   show(element);
   const update = () => {
+    head(text("choose"), [book.house.name, book.house.tablet]);
     chooser(parts);
     refresh(parts.days, days(Boolean(parts.days.querySelector("details[open]"))));
   };

@@ -29,7 +29,7 @@ function draw() {
 
 // Something came in, went out, or did not.
 async function changed() {
-  await read();
+  await read(line.centre);
   if (shown !== phase()) draw();
   else if (screen.update) screen.update();
   report(screen);

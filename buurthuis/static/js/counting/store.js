@@ -75,13 +75,14 @@ export function keepNote(name, value) {
   return inside(["notes"], "readwrite", (notes) => notes.put(value, name));
 }
 
-// Everything at once, for a page that begins: notes by name, what the house told, and every tap.
-export function everything() {
+// Everything at once: notes by name, what the house told of this centre, else of the one that was chosen last, and every tap.
+export function everything(centre) {
   return inside(["notes", "houses", "taps"], "readonly", async (notes, houses, taps) => {
     const [names, values] = await Promise.all([notes.getAllKeys(), notes.getAll()]);
     const known = Object.fromEntries(names.map((name, place) => [name, values[place]]));
-    const house = known.centre ? await houses.get(known.centre) : undefined;
-    return { notes: known, house, taps: await taps.getAll() };
+    const mine = centre || known.centre;
+    const house = mine ? await houses.get(mine) : undefined;
+    return { notes: known, mine, house, taps: await taps.getAll() };
   });
 }
 
