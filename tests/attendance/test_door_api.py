@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from typing import Any
@@ -15,6 +16,9 @@ from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 from werkzeug.test import TestResponse
 
+from buurthuis.attendance.models import TapQueue
+from buurthuis.attendance.views import ledger
+from buurthuis.attendance.writing import queues
 from buurthuis.extensions import db
 from buurthuis.schedule.models import Gathering
 from tests import house
@@ -348,3 +352,35 @@ def test_the_answer_waits_for_the_commit(app: Flask, door: Door, coffee: Gatheri
     app.after_request(lambda answer: order.append("answer") or answer)
     assert door.sends(tap) == ["stored"]
     assert order == ["commit", "answer"]
+
+
+def test_a_removed_tablet_fills_no_house(
+    door: Door, coffee: Gathering, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ledger, "MOST_HELD", 3)
+    door.tablet.revoke()
+    db.session.commit()
+    assert door.sends(*(door.tap(coffee) for _ in range(3))) == ["held"] * 3
+    assert refused(door.posts(door.tap(coffee))) == 403
+    assert len(held()) == 3
+
+
+def test_one_who_begins_queue_after_queue_is_counted_and_not_followed(
+    door: Door, coffee: Gathering, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queues, "MOST_QUEUES", 2)
+    for _ in range(4):
+        door.queue = str(uuid4())
+        assert door.sends(door.tap(coffee)) == ["stored"]
+    assert len(db.session.scalars(db.select(TapQueue)).all()) == 2
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"), [("https://buurthuis.example", 200), ("https://evil.example", 400)]
+)
+def test_the_public_address_is_our_own_also_behind_a_proxy_that_hides_it(
+    door: Door, origin: str, status: int
+) -> None:
+    settings = door.client.application.config["SETTINGS"]
+    door.client.application.config["SETTINGS"] = replace(settings, url="https://buurthuis.example")
+    assert door.posts(headers=OURS | {"Origin": origin}).status_code == status

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from buurthuis.attendance.forms import tablets
 from buurthuis.attendance.models import GroupCount, HeldTap, Tap, hold_month
+from buurthuis.attendance.views import held as pages
 from buurthuis.clock import instant
 from buurthuis.extensions import db
 from tests import house
@@ -203,6 +205,22 @@ def test_another_file_is_said_to_be_none(joris: Visitor, content: bytes) -> None
 def test_no_file_at_all_is_asked_for(joris: Visitor) -> None:
     joris.opens(CARRIED)
     assert "Choose a file." in joris.sends(status=422).text
+
+
+def test_a_file_that_no_queue_can_fill_is_too_large(joris: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tablets, "LONGEST_FILE", 100)
+    joris.opens(CARRIED)
+    assert "too large" in joris.sends(file=(io.BytesIO(b" " * 101), "x.json"), status=422).text
+
+
+def test_what_is_held_by_the_hundred_is_shown_in_parts(
+    joris: Visitor, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "MOST_SHOWN", 2)
+    AtTheDoor(app).sends(*(event(900_000 + n, n + 1) for n in range(5)))
+    page = joris.opens(PAGE)
+    assert "And 3 more" in page.text
+    assert page.text.count("A gathering that is not in the plan") == 2
 
 
 def test_another_centre_decides_about_its_own(visitor: Visitor, app: Flask) -> None:
