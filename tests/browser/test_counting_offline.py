@@ -91,8 +91,8 @@ def test_a_lost_acknowledgement_never_shows_double(tablet: Tablet, open_house: O
     tablet.taps(0, times=3).taps(1)
     until(lambda: in_the_ledger(open_house) == 5)
     assert (tablet.open_number, tablet.total) == (4, 5)
-    wire.loses_answers = False
     tablet.page.route("**/attendance/taps*", lambda route: route.abort())
+    wire.loses_answers = False
     with tablet.page.expect_response("**/attendance/gatherings"):
         tablet.page.reload()
     tablet.page.wait_for_timeout(500)
