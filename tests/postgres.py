@@ -36,15 +36,16 @@ SETTINGS = {
     "autovacuum": "off",
     "timezone": "UTC",
 }
-# The pipe to the tests closes however they end, killed or not: then the server stops and its folder goes.
+# The pipe to the tests closes however they end, killed or not: then the server stops, and with AND_CLEAR its folder
+# goes.
 KEEPER = """
 "$@" </dev/null >>"$FOLDER/log" 2>&1 &
 server=$!
 cat >/dev/null
 kill -QUIT "$server" 2>/dev/null
 wait "$server"
-cd / && rm -rf "$FOLDER"
 """
+AND_CLEAR = 'cd / && rm -rf "$FOLDER"\n'
 STARTS_WITHIN = 60.0  # seconds
 MEMORY = Path("/dev/shm")  # copying a database is thirty times as fast here as on a disk
 MEMORY_NEEDED = 2**30  # bytes; a container may have as little as 64 MiB
@@ -155,16 +156,21 @@ def initialise(programs: Path, folder: Path, user: Mapping[str, Any]) -> None:
         raise RuntimeError(f"initdb failed: {done.stderr.decode()}")
 
 
-def launch(programs: Path, folder: Path, user: Mapping[str, Any]) -> Server:
+def launch(
+    programs: Path,
+    folder: Path,
+    user: Mapping[str, Any],
+    settings: Mapping[str, str] = SETTINGS,
+    keeper: str = KEEPER + AND_CLEAR,
+) -> "subprocess.Popen[bytes]":
     """Start the server and its keeper, in a session of their own: Ctrl-C is for the tests alone."""
-    command = ["/bin/sh", "-c", KEEPER, "sh", str(programs / "postgres"), "-D", "data", "-k", str(folder)]
-    for key, value in SETTINGS.items():
+    command = ["/bin/sh", "-c", keeper, "sh", str(programs / "postgres"), "-D", "data", "-k", str(folder)]
+    for key, value in settings.items():
         command += ["-c", f"{key}={value}"]
     environment = {"PATH": os.defpath, "FOLDER": str(folder)}
-    keeper = subprocess.Popen(
+    return subprocess.Popen(
         command, stdin=subprocess.PIPE, cwd=folder, env=environment, start_new_session=True, **user
     )
-    return Server(folder, keeper)
 
 
 def wait_until_it_answers(server: Server) -> None:
@@ -187,7 +193,7 @@ def throw_away_server() -> Iterator[Server]:
     programs, folder = prepare(user)
     try:
         initialise(programs, folder, user)
-        server = launch(programs, folder, user)
+        server = Server(folder, launch(programs, folder, user))
         try:
             wait_until_it_answers(server)
             yield server

@@ -1,13 +1,21 @@
 """A PostgreSQL that keeps what it is told on a disk, and that can be stopped at once and started again."""
 
-import os
 import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.postgres import Server, initialise, new_folder, prepare, unprivileged, wait_until_it_answers
+from tests.postgres import (
+    KEEPER,
+    Server,
+    initialise,
+    launch,
+    new_folder,
+    prepare,
+    unprivileged,
+    wait_until_it_answers,
+)
 
 # As PostgreSQL comes, but reached through a socket in its own folder.
 SETTINGS = {
@@ -17,14 +25,6 @@ SETTINGS = {
     "full_page_writes": "on",
     "timezone": "UTC",
 }
-# The pipe closes when the tests stop the server, and also however they end: it stops at once, finishing nothing.
-KEEPER = """
-"$@" </dev/null >>"$FOLDER/log" 2>&1 &
-server=$!
-cat >/dev/null
-kill -QUIT "$server" 2>/dev/null
-wait "$server"
-"""
 
 
 class Durable(Server):
@@ -36,23 +36,8 @@ class Durable(Server):
         wait_until_it_answers(self)
 
     def _launched(self, folder: Path) -> "subprocess.Popen[bytes]":
-        command = [
-            "/bin/sh",
-            "-c",
-            KEEPER,
-            "sh",
-            str(self.programs / "postgres"),
-            "-D",
-            "data",
-            "-k",
-            str(folder),
-        ]
-        for key, value in SETTINGS.items():
-            command += ["-c", f"{key}={value}"]
-        own = {"PATH": os.defpath, "FOLDER": str(folder)}
-        return subprocess.Popen(
-            command, stdin=subprocess.PIPE, cwd=folder, env=own, start_new_session=True, **unprivileged()
-        )
+        """Its keeper stops it at once, finishing nothing, and leaves the folder for the next start."""
+        return launch(self.programs, folder, unprivileged(), SETTINGS, KEEPER)
 
     def stop_at_once_and_start(self) -> None:
         """What `pg_ctl stop -m immediate` does: no transaction is finished, and the next start recovers."""
