@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from buurthuis.attendance.models import GroupCount, HeadCount
-from buurthuis.balance import bands, gatherings, models
+from buurthuis.balance import gatherings
 from buurthuis.balance.gatherings import CountedGroup, CountedMonth, Gathered
+from buurthuis.balance.queries.bands import bands_on
 from buurthuis.centres.models import Centre
 from buurthuis.extensions import db
 from buurthuis.groups import queries as group_queries
@@ -57,7 +58,7 @@ def counted(centre: Centre, month: Month, now: datetime) -> Found:
             gatherings=this_month,
             earlier=tuple(g for g in found if g.day < month.first),
             population=_population(centre, month.year, groups),
-            bands=_bands(centre, month.last),
+            bands=bands_on(centre, month.last),
         ),
         {group.key: group for group in groups},
     )
@@ -69,12 +70,6 @@ def months_with_plans(centre: Centre) -> tuple[Month, Month] | None:
     found: tuple[date | None, date | None] = db.session.execute(ends).one()
     first, last = found
     return (Month.of(first), Month.of(last)) if first and last else None
-
-
-def bands_of(centre: Centre) -> list[models.Band]:
-    """Every decision about a band, the latest first."""
-    rows = select(models.Band).where(models.Band.centre_id == centre.id)
-    return list(db.session.scalars(rows.order_by(models.Band.decided_on.desc(), models.Band.id.desc())))
 
 
 def _counts(inside: ColumnElement[bool]) -> Counts:
@@ -189,10 +184,3 @@ def _population(centre: Centre, year: int, groups: Sequence[Group]) -> gathering
     return gatherings.Population(
         {key: each.people for key, each in in_order.items()}, chosen, one.area, one.source
     )
-
-
-def _bands(centre: Centre, on: date) -> tuple[bands.Band, ...]:
-    """The bands that hold on a day, the one about the offer, which is the house's own decision, first."""
-    decisions = bands_of(centre)
-    in_force = (bands.in_force(decisions, measure, on) for measure in models.MEASURES)
-    return tuple(decision.band for decision in in_force if decision)

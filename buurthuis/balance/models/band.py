@@ -7,12 +7,10 @@ from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from buurthuis.balance import bands
-from buurthuis.balance.bands import ATTENDANCE, MEASURES, OFFER, Measure
+from buurthuis.balance.bands import Measure
 from buurthuis.centres.models import Centre
 from buurthuis.clock import instant
 from buurthuis.extensions import Model, db
-
-__all__ = ["ATTENDANCE", "MEASURES", "OFFER", "Band", "decide"]
 
 
 class Band(Model):

@@ -1,0 +1,22 @@
+"""The bands a house decided on, and those that hold on a day."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from buurthuis.balance import bands, models
+from buurthuis.centres.models import Centre
+from buurthuis.extensions import db
+
+
+def bands_of(centre: Centre) -> list[models.Band]:
+    """Every decision about a band, the latest first."""
+    rows = select(models.Band).where(models.Band.centre_id == centre.id)
+    return list(db.session.scalars(rows.order_by(models.Band.decided_on.desc(), models.Band.id.desc())))
+
+
+def bands_on(centre: Centre, on: date) -> tuple[bands.Band, ...]:
+    """The bands that hold on a day, the one about the offer, which is the house's own decision, first."""
+    decisions = bands_of(centre)
+    in_force = (bands.in_force(decisions, measure, on) for measure in models.MEASURES)
+    return tuple(decision.band for decision in in_force if decision)

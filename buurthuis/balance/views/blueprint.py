@@ -1,0 +1,5 @@
+"""The blueprint of the balance."""
+
+from flask import Blueprint
+
+balance = Blueprint("balance", __name__)
