@@ -44,6 +44,10 @@ DEEDS: Mapping[tuple[str, str], str] = {
     # the balance
     ("decided", "band"): _("The band was decided on."),
     ("ended", "band"): _("The band was ended."),
+    ("closed", "month"): _("A month was closed."),
+    ("reopened", "month"): _("A month that was closed was opened again."),
+    ("released", "month"): _("A month was released to who reads outside the house."),
+    ("withdrew", "month"): _("The release of a month was taken back."),
     # groups
     ("added", "group"): _("A group was added."),
     ("changed", "group"): _("A group was changed."),

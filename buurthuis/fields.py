@@ -18,6 +18,7 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from buurthuis import personal
 from buurthuis.languages import gettext, lazy_gettext, plural_text
 
 LONGEST_LINE = 120
@@ -200,21 +201,9 @@ def _time(text: str) -> time:
 
 def no_personal_details(_form: object, field: Any) -> None:
     """Refuse what looks like an e-mail address, a telephone number or a citizen service number."""
-    text = field.data or ""
-    digits = re.findall(r"(?<!\d)(?:\d[ .-]?){9}(?!\d)", text)
-    if (
-        re.search(r"\S@\S+\.\w", text)
-        or re.search(r"(?<!\d)(?:\+31|0031|0)[ -]?(?:\d[ -]?){8,9}(?!\d)", text)
-        or any(_is_citizen_number(re.sub(r"\D", "", found)) for found in digits)
-    ):
+    if personal.found_in(field.data or "") & personal.NUMBERS_AND_ADDRESSES:
         raise ValidationError(
             gettext(
                 "This looks like a telephone number, e-mail address or citizen number. Leave out who it was."
             )
         )
-
-
-def _is_citizen_number(digits: str) -> bool:
-    """The eleven-proof of the Dutch citizen service number."""
-    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    return sum(w * int(d) for w, d in zip(weights, digits, strict=True)) % 11 == 0

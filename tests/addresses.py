@@ -11,18 +11,24 @@ from werkzeug.routing import Rule
 from buurthuis.accounts.models import Key
 from buurthuis.accounts.roles import Action
 from buurthuis.attendance.models import new_tablet
-from buurthuis.balance.models import OFFER, decide
-from buurthuis.centres.models import Closure
-from buurthuis.clock import instant
+from buurthuis.balance.edition import Edition
+from buurthuis.balance.frozen import Frozen
+from buurthuis.balance.models import OFFER, decide, sign
+from buurthuis.balance.queries import counted
+from buurthuis.balance.report import balance
+from buurthuis.centres.models import Centre, Closure
+from buurthuis.clock import instant, local_now
 from buurthuis.exchange.contents import Choices
 from buurthuis.exchange.models import Intake
 from buurthuis.extensions import db
+from buurthuis.periods import Month
 from buurthuis.schedule.models import Series
 from tests import house
 
 STAFF = {house.DE_BRUG: "joris", house.HET_ANKER: "nadia"}
 # What is no page of the house; the frame for other websites has no layout and takes its language from the address.
 FILES = ".json .csv .xlsx .txt .ics .pdf .js .webmanifest /healthz /embed /attendance/gatherings /attendance/".split()
+OCTOBER = Month(2026, 10)
 MANAGERS = {house.DE_BRUG: "samira", house.HET_ANKER: "willem"}
 
 
@@ -64,6 +70,7 @@ def _plan(slug: str) -> dict[str, int]:
     """An activity with its series, a gathering of it, and one that is counted."""
     activity = house.activity("Koffieochtend", "own_circle", ["migrantenoudere"], slug)
     gathering = house.gathering(activity, in_room=house.room(slug=slug))
+    house.gathering(activity, date(2026, 10, 17), migrantenoudere=9, unknown=1)
     counted = house.gathering(activity, date(2026, 11, 21), migrantenoudere=9, unknown=1)
     series = Series(
         activity=activity,
@@ -100,9 +107,19 @@ def _decisions(slug: str) -> dict[str, int]:
     decided = {"floor": 40, "ceiling": 60, "source": "team", "author": "Samira"}
     band = decide(centre, None, measure=OFFER, decided_on=date(2026, 1, 1), **decided)
     tablet = new_tablet(centre, "Tablet bij de deur")
+    release_october(centre)
     db.session.commit()
     rows = {"closures": closure, "exchange": intake, "band": band, "tablets": tablet}
     return {name: row.id for name, row in rows.items()}
+
+
+def release_october(centre: Centre) -> None:
+    """A version that was signed and released, while the month is open again."""
+    report = balance(counted(centre, OCTOBER, local_now(centre.timezone)).month)
+    edition = Edition(version=1, closed_on=date(2026, 11, 2), closed_by="Samira", story="Een goede maand.")
+    version = sign(centre.id, OCTOBER.first, Frozen(centre.name, edition, report), instant(), None)
+    version.reopen("Een turflijst kwam later.", instant(), None)
+    version.release(instant(), None)
 
 
 def every(app: Flask, slug: str, rows: dict[str, int]) -> list[Address]:
@@ -145,7 +162,7 @@ def _address(app: Flask, rule: Rule, method: str, slug: str, rows: dict[str, int
     path = re.sub(r"<slug:\w+>", slug, rule.rule)
     path = re.sub(r"([\w-]+)/<number:\w+>", lambda found: f"{found[1]}/{rows[found[1]]}", path)
     path = re.sub(r"<any\((\w+)[^)]*\):\w+>", r"\1", path)
-    for part, text in (("week", "2026-W47"), ("month", "2026-11")):
+    for part, text in (("week", "2026-W47"), ("month", str(OCTOBER))):
         path = re.sub(rf"<{part}:\w+>", text, path)
     view: Any = app.view_functions[rule.endpoint]
     return Address(rule.endpoint, method, path, view.guarded_by, "<number:" in rule.rule)

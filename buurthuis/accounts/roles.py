@@ -22,7 +22,9 @@ class Action(StrEnum):
     COUNT = "enter a count of any day, did not meet"
     TABLETS = "pair, block and revoke tablets, and decide on what was held"
     IMPORT = "take in files"
+    READ_RELEASED = "read the months that the house released"
     READ_MONTH = "read the month after disclosure"
+    CLOSE_MONTH = "write the story, close and reopen a month, release it"
     SET_BAND = "decide on the band"
     HOUSE = "see what the house has"
     ARRANGE = "rooms and closures"
@@ -40,18 +42,26 @@ _STAFF = frozenset(
         Action.COUNT,
         Action.TABLETS,
         Action.IMPORT,
+        Action.READ_RELEASED,
         Action.READ_MONTH,
         Action.HOUSE,
         Action.ARRANGE,
     }
 )
-_MANAGER = _STAFF | {Action.SET_BAND, Action.SETTINGS, Action.GROUPS, Action.PEOPLE, Action.JOURNAL}
+_MANAGER = _STAFF | {
+    Action.SET_BAND,
+    Action.CLOSE_MONTH,
+    Action.SETTINGS,
+    Action.GROUPS,
+    Action.PEOPLE,
+    Action.JOURNAL,
+}
 
 MAY: dict[Role, frozenset[Action]] = {
     Role.VOLUNTEER: frozenset({Action.COUNT_TODAY}),
     Role.STAFF: _STAFF,
     Role.MANAGER: _MANAGER,
-    Role.AREA_VIEWER: frozenset(),
+    Role.AREA_VIEWER: frozenset({Action.READ_RELEASED}),
     Role.ADMINISTRATOR: frozenset(
         {Action.CENTRES, Action.HOUSE, Action.SETTINGS, Action.GROUPS, Action.PEOPLE, Action.JOURNAL}
     ),

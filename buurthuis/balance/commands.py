@@ -24,17 +24,20 @@ from buurthuis.serving import opened
 @click.option(
     "--lang", type=click.Choice(list(languages.KNOWN)), help="Language of the words; default: the house's."
 )
+@click.option("--version", type=click.IntRange(min=1), help="A version that was signed; default: the latest.")
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file; default: the screen."
 )
-def report(slug: str, month: str, form: str, lang: str | None, output: Path | None) -> None:
+def report(
+    slug: str, month: str, form: str, lang: str | None, version: int | None, output: Path | None
+) -> None:
     """Print the balance of a month, for instance: report de-brug 2026-10 --format xlsx -o oktober.xlsx."""
     try:
         wanted = Month.parse(month)
     except ValueError as error:
         raise Refused(f"{month} is not a month. Write it like 2026-10.") from error
     with opened() as app, languages.use(lang or app.config["DEFAULT_LANGUAGE"].tag):
-        content = _content(slug, wanted, form)
+        content = _content(slug, wanted, form, version)
     if output is None:
         sys.stdout.buffer.write(content)
         return
@@ -44,13 +47,15 @@ def report(slug: str, month: str, form: str, lang: str | None, output: Path | No
         raise Refused(f"{output} cannot be written: {error.strerror}.") from error
 
 
-def _content(slug: str, month: Month, form: str) -> bytes:
+def _content(slug: str, month: Month, form: str, version: int | None) -> bytes:
     centre = by_slug(slug)
     if centre is None:
         raise Refused(f"There is no centre {slug}.")
-    read = queries.counted(centre, month, clock.local_now(centre.timezone))
-    found = months.balance(read.month)
+    read = queries.read(centre, month, clock.local_now(centre.timezone), version)
+    if read is None:
+        raise Refused(f"{month} of {slug} has no version {version}.")
     if form == "json":
-        return json.dumps(months.figures(found), indent=2, ensure_ascii=False).encode() + b"\n"
+        figures = months.figures(read.report, read.edition)
+        return json.dumps(figures, indent=2, ensure_ascii=False).encode() + b"\n"
     write = {"csv": sheets.csv, "xlsx": sheets.xlsx}[form]
-    return write(found, centre.name, read.groups)
+    return write(read.report, read.house, read.groups, read.edition)

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from buurthuis.balance.activities import ActivityLine, OpenDoor, activity_lines, open_doors
 from buurthuis.balance.bands import ATTENDANCE, Band, BandLine, beside
 from buurthuis.balance.disclosure import Partition, partition
+from buurthuis.balance.edition import OPEN, Edition
 from buurthuis.balance.gatherings import CountedMonth
 from buurthuis.balance.headline import Headline, headline
 from buurthuis.balance.lines import GroupLine, group_lines
@@ -79,21 +80,14 @@ def balance(month: CountedMonth) -> MonthBalance:
     )
 
 
-def figures(
-    report: MonthBalance,
-    *,
-    version: int | None = None,
-    state: str = "open",
-    digest: str | None = None,
-    story: str = "",
-) -> dict[str, object]:
-    """The month as plain figures for the file, numbers or None; closing adds version, state, digest and story."""
+def figures(report: MonthBalance, edition: Edition = OPEN) -> dict[str, object]:
+    """The month as plain figures for the file, numbers or None, as the edition in which it is given out."""
     return {
         "centre": report.centre,
         "month": report.month,
-        "version": version,
-        "state": state,
-        "digest": digest,
+        "version": edition.version,
+        "state": edition.state,
+        "digest": edition.digest,
         "headline": asdict(report.headline),
         "coverage": asdict(report.coverage),
         "offer": _offer_figures(report.offer),
@@ -108,7 +102,7 @@ def figures(
         "signals": [
             {"code": s.code, "about": dict(s.about), "figures": dict(s.figures)} for s in report.signals
         ],
-        "story": story,
+        "story": edition.story,
     }
 
 

@@ -4,6 +4,7 @@ from buurthuis import languages
 from buurthuis.balance import spreadsheet, words
 from buurthuis.balance.activities import ActivityLine
 from buurthuis.balance.bands import BandLine
+from buurthuis.balance.edition import OPEN, Edition
 from buurthuis.balance.lines import GroupLine
 from buurthuis.balance.report import MonthBalance
 from buurthuis.balance.spreadsheet import Cell, Share, Table
@@ -15,27 +16,45 @@ from buurthuis.words import group_word, word
 Row = tuple[Cell, ...]
 
 
-def csv(report: MonthBalance, house: str, groups: words.Groups) -> bytes:
+def csv(report: MonthBalance, house: str, groups: words.Groups, edition: Edition = OPEN) -> bytes:
     """The month as one list of figures."""
     comma = languages.current().locale.number_symbols["latn"]["decimal"] == ","
-    return spreadsheet.to_csv(tables(report, house, groups), decimal_comma=comma)
+    return spreadsheet.to_csv(tables(report, house, groups, edition), decimal_comma=comma)
 
 
-def xlsx(report: MonthBalance, house: str, groups: words.Groups) -> bytes:
-    """The month as a workbook."""
-    return spreadsheet.to_xlsx(tables(report, house, groups), languages.current().direction == "rtl")
+def xlsx(report: MonthBalance, house: str, groups: words.Groups, edition: Edition = OPEN) -> bytes:
+    """The month as a workbook. The same figures in the same edition are the same bytes."""
+    made_on = edition.closed_on or Month.parse(report.month).last
+    right_to_left = languages.current().direction == "rtl"
+    return spreadsheet.to_xlsx(tables(report, house, groups, edition), right_to_left, made_on)
 
 
-def tables(report: MonthBalance, house: str, groups: words.Groups) -> list[Table]:
-    """The month in reading order: the house, the groups, the activities, and how to read it."""
+def tables(report: MonthBalance, house: str, groups: words.Groups, edition: Edition = OPEN) -> list[Table]:
+    """The month in reading order: the house, the groups, the activities, the story, and how to read it."""
     name = f"{house}, {month_name(Month.parse(report.month))}"
-    rows = (*_coverage(report), *_offer(report), *_visits(report), *_bands(report))
+    rows = (*_coverage(report), *_offer(report), *_visits(report), *_bands(report), *_edition(edition))
+    note = f"{words.headline(report, groups)} {words.edition(edition)}"
     return [
-        Table(name, words.headline(report, groups), (_("figure"), _("value")), rows),
+        Table(name, note, (_("figure"), _("value")), rows),
         _groups(report, groups),
         _activities(report, groups),
+        *_story(edition),
         _reading(report, groups),
     ]
+
+
+def _edition(edition: Edition) -> list[Row]:
+    if edition.version is None:
+        return []
+    rows: list[Row] = [(_("version"), edition.version), (_("digest"), edition.digest)]
+    return [*rows, (_("why there is a new version"), edition.reason)] if edition.reason else rows
+
+
+def _story(edition: Edition) -> list[Table]:
+    """The story in paragraphs, a row each; no table without one."""
+    parts = [part for part in edition.story.splitlines() if part.strip()]
+    rows: tuple[Row, ...] = tuple((number, part) for number, part in enumerate(parts, start=1))
+    return [Table(_("The story of the month"), "", (_("paragraph"), _("text")), rows)] if parts else []
 
 
 def _coverage(report: MonthBalance) -> list[Row]:

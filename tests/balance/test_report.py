@@ -13,6 +13,7 @@ from hypothesis import given
 from buurthuis.balance import disclosure
 from buurthuis.balance.activities import ActivityLine
 from buurthuis.balance.bands import Band
+from buurthuis.balance.edition import Edition
 from buurthuis.balance.gatherings import CountedMonth, Gathered, Population
 from buurthuis.balance.report import MonthBalance, balance, figures
 from buurthuis.balance.rounding import of_100
@@ -499,7 +500,7 @@ def test_a_headline_on_a_month_that_is_not_counted_names_no_group() -> None:
 
 def test_the_file_holds_the_month_as_agreed() -> None:
     found = figures(
-        balance(replace(october(), bands=(BAND,))), version=2, state="closed", story="Een goede maand."
+        balance(replace(october(), bands=(BAND,))), Edition(version=2, digest="abc", story="Een goede maand.")
     )
     assert (found["centre"], found["month"], found["version"], found["state"]) == (
         "de-brug",

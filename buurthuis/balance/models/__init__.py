@@ -1,6 +1,18 @@
-"""What the house decided about its balance: the band it agreed on."""
+"""What the house decided about its balance: the band it agreed on, and the months it closed."""
 
 from buurthuis.balance.bands import ATTENDANCE, MEASURES, OFFER
 from buurthuis.balance.models.band import Band, decide
+from buurthuis.balance.models.closing import LONGEST_REASON, MonthStory, MonthVersion, sign, write_story
 
-__all__ = ["ATTENDANCE", "MEASURES", "OFFER", "Band", "decide"]
+__all__ = [
+    "ATTENDANCE",
+    "LONGEST_REASON",
+    "MEASURES",
+    "OFFER",
+    "Band",
+    "MonthStory",
+    "MonthVersion",
+    "decide",
+    "sign",
+    "write_story",
+]

@@ -1,6 +1,24 @@
-"""What the balance reads: the counts of a month, and what the house decided."""
+"""What the balance reads: the counts of a month, what the house decided, and the months it closed."""
 
 from buurthuis.balance.queries.bands import bands_of, bands_on
+from buurthuis.balance.queries.concerns import Concerns, concerns
 from buurthuis.balance.queries.month import Found, counted, months_with_plans
+from buurthuis.balance.queries.reading import Reading, read, read_outside
+from buurthuis.balance.queries.versions import published_merged, released, story, versions
 
-__all__ = ["Found", "bands_of", "bands_on", "counted", "months_with_plans"]
+__all__ = [
+    "Concerns",
+    "Found",
+    "Reading",
+    "bands_of",
+    "bands_on",
+    "concerns",
+    "counted",
+    "months_with_plans",
+    "published_merged",
+    "read",
+    "read_outside",
+    "released",
+    "story",
+    "versions",
+]

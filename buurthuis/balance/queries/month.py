@@ -1,6 +1,6 @@
 """The only reading of schedule and attendance for the balance: rows become the plain values of a month."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -13,6 +13,7 @@ from buurthuis.attendance.models import GroupCount, HeadCount
 from buurthuis.balance import gatherings
 from buurthuis.balance.gatherings import CountedGroup, CountedMonth, Gathered
 from buurthuis.balance.queries.bands import bands_on
+from buurthuis.balance.queries.versions import published_merged
 from buurthuis.centres.models import Centre
 from buurthuis.extensions import db
 from buurthuis.groups import queries as group_queries
@@ -49,6 +50,7 @@ def counted(centre: Centre, month: Month, now: datetime) -> Found:
     groups, counts = group_queries.every(centre), _counts(inside)
     found = _gathered(inside, now, groups, counts)
     this_month = tuple(g for g in found if g.day >= month.first)
+    published = published_merged(centre, first, month.quarter.last)
     return Found(
         CountedMonth(
             centre=centre.slug,
@@ -59,9 +61,16 @@ def counted(centre: Centre, month: Month, now: datetime) -> Found:
             earlier=tuple(g for g in found if g.day < month.first),
             population=_population(centre, month.year, groups),
             bands=bands_on(centre, month.last),
+            released=_together(published, month.quarter.months),
+            released_before=_together(published, before.quarter.months if before else ()),
         ),
         {group.key: group for group in groups},
     )
+
+
+def _together(published: Mapping[date, frozenset[str]], months: Iterable[Month]) -> frozenset[str]:
+    """The groups that were one line in anything that was published of these months."""
+    return frozenset().union(*(published.get(month.first, frozenset()) for month in months))
 
 
 def months_with_plans(centre: Centre) -> tuple[Month, Month] | None:

@@ -1,11 +1,13 @@
-"""The balance of a month, as a page and as files."""
+"""The balance of a month, as a page and as files: as it was signed once it is closed, else with the figures of now."""
 
-from flask import Response, jsonify, redirect, render_template, url_for
+from flask import Response, abort, jsonify, redirect, render_template, request, url_for
+from flask_login import current_user
 from werkzeug import Response as Answer
 
 from buurthuis import clock
 from buurthuis.accounts.roles import Action
-from buurthuis.balance import queries, report, sheets, words
+from buurthuis.balance import changes, queries, report, sheets, words
+from buurthuis.balance.queries import Reading
 from buurthuis.balance.views.blueprint import balance
 from buurthuis.centres.guards import may
 from buurthuis.centres.models import Centre
@@ -18,7 +20,7 @@ TYPES = {
 
 
 @balance.get("/<slug:slug>/balance/")
-@may(Action.READ_MONTH)
+@may(Action.READ_RELEASED)
 def this_month(centre: Centre) -> Answer:
     """The last month that is over, or this one in a house that has just begun."""
     now = Month.of(clock.today(centre.timezone))
@@ -28,35 +30,54 @@ def this_month(centre: Centre) -> Answer:
 
 
 @balance.get("/<slug:slug>/balance/<month:month>")
-@may(Action.READ_MONTH)
+@may(Action.READ_RELEASED)
 def month(centre: Centre, month: Month) -> str:
     """The month in reading order."""
-    found, groups = _read(centre, month)
-    longest = max((line.own + line.mixed for line in found.groups), default=0)
+    reading = _read(centre, month)
+    is_over = month.last < clock.today(centre.timezone)
+    longest = max((line.own + line.mixed for line in reading.report.groups), default=0)
     return render_template(
-        "balance/month.html", report=found, month=month, groups=groups, words=words, longest=longest
+        "balance/month.html",
+        report=reading.report,
+        reading=reading,
+        edition=reading.edition,
+        groups=reading.groups,
+        month=month,
+        words=words,
+        longest=longest,
+        closes=is_over and reading.version is None and current_user.may(Action.CLOSE_MONTH, centre.id),
+        changed=changes.changes(reading.before, reading.report) if reading.before else (),
     )
 
 
 @balance.get("/<slug:slug>/balance/<month:month>.json")
-@may(Action.READ_MONTH)
+@may(Action.READ_RELEASED)
 def figures(centre: Centre, month: Month) -> Response:
     """The same figures as the page, for a program."""
-    return jsonify(report.figures(_read(centre, month)[0]))
+    reading = _read(centre, month)
+    return jsonify(report.figures(reading.report, reading.edition))
 
 
 @balance.get("/<slug:slug>/balance/<month:month>.<any(csv, xlsx):form>")
-@may(Action.READ_MONTH)
+@may(Action.READ_RELEASED)
 def file(centre: Centre, month: Month, form: str) -> Response:
     """The same figures as the page, for a spreadsheet."""
-    found, groups = _read(centre, month)
+    reading = _read(centre, month)
     write = {"csv": sheets.csv, "xlsx": sheets.xlsx}[form]
-    answer = Response(write(found, centre.name, groups), content_type=TYPES[form])
+    content = write(reading.report, reading.house, reading.groups, reading.edition)
+    answer = Response(content, content_type=TYPES[form])
     answer.headers["Content-Disposition"] = f'attachment; filename="{centre.slug}-{month}.{form}"'
     return answer
 
 
-def _read(centre: Centre, month: Month) -> tuple[report.MonthBalance, words.Groups]:
-    """The month after disclosure, the only form in which it leaves this module, and the groups for their words."""
-    found = queries.counted(centre, month, clock.local_now(centre.timezone))
-    return report.balance(found.month), found.groups
+def _read(centre: Centre, month: Month) -> Reading:
+    """The month as this person may read it (`?version=1` asks for one that was signed); 404 where there is none."""
+    asked = request.args.get("version")
+    if asked is not None and not (asked.isascii() and asked.isdigit() and len(asked) < 5):
+        abort(404)
+    number = int(asked) if asked else None
+    if current_user.may(Action.READ_MONTH, centre.id):
+        reading = queries.read(centre, month, clock.local_now(centre.timezone), number)
+    else:
+        reading = queries.read_outside(centre, month, number)
+    return reading or abort(404)

@@ -2,6 +2,8 @@
 
 from buurthuis.balance.words.activities import largest_share, notes, open_door
 from buurthuis.balance.words.bands import band, band_source, measure, position
+from buurthuis.balance.words.changes import changed
+from buurthuis.balance.words.edition import edition, why
 from buurthuis.balance.words.figures import (
     attendance,
     incomplete,
@@ -43,6 +45,8 @@ __all__ = [
     "band",
     "band_source",
     "by_group",
+    "changed",
+    "edition",
     "group_line",
     "headline",
     "hours",
@@ -73,4 +77,5 @@ __all__ = [
     "unknown",
     "unknown_among",
     "visits",
+    "why",
 ]

@@ -1,0 +1,49 @@
+"""The versions of a month that were signed, its story, and what it was published with."""
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import select
+
+from buurthuis.balance.models import MonthStory, MonthVersion
+from buurthuis.centres.models import Centre
+from buurthuis.extensions import db
+from buurthuis.periods import Month
+
+
+def versions(centre: Centre, month: Month) -> list[MonthVersion]:
+    """Every version that was signed, the latest first."""
+    asked = select(MonthVersion).where(MonthVersion.centre_id == centre.id, MonthVersion.first == month.first)
+    return list(db.session.scalars(asked.order_by(MonthVersion.version.desc())))
+
+
+def released(centres: Collection[int], month: Month) -> dict[int, MonthVersion]:
+    """The latest released version of the month, by centre."""
+    asked = select(MonthVersion).where(
+        MonthVersion.centre_id.in_(centres),
+        MonthVersion.first == month.first,
+        MonthVersion.released_at.is_not(None),
+    )
+    rows = db.session.scalars(asked.order_by(MonthVersion.version))
+    return {version.centre_id: version for version in rows}
+
+
+def story(centre: Centre, month: Month) -> str:
+    """The story as far as it was written; nothing when nobody began."""
+    return (
+        db.session.scalar(
+            select(MonthStory.text).where(MonthStory.centre_id == centre.id, MonthStory.first == month.first)
+        )
+        or ""
+    )
+
+
+def published_merged(centre: Centre, first: date, last: date) -> dict[date, frozenset[str]]:
+    """The groups that were one line in any version of the months between these days, by the first day of the month."""
+    asked = select(MonthVersion.first, MonthVersion.merged).where(
+        MonthVersion.centre_id == centre.id, MonthVersion.first.between(first, last)
+    )
+    found: dict[date, frozenset[str]] = {}
+    for month, merged in db.session.execute(asked):
+        found[month] = found.get(month, frozenset()) | frozenset(merged)
+    return found
