@@ -14,6 +14,7 @@ from buurthuis.balance.activity_mix import (
     Mix,
     may_be_named,
     mix_of,
+    with_a_chance,
     with_a_number,
 )
 from buurthuis.balance.disclosure import Partition, hidden_together, unsafe
@@ -41,7 +42,8 @@ class ActivityLine:
     `largest_share` is a number, or None and then `share_word` is what may be said: a word for a share,
     `too_few`, `too_much_unknown` or `not_shown`. `largest_share_bounds` is given where unknown visitors could
     move the number. `labels` held at `times` of the `judged` gatherings. Of `gatherings`, so many as `open_doors`
-    were an own circle that opened its door for once.
+    were an own circle that opened its door for once. `meet_other_chance` is given only where every count it could tell
+    is safe.
     """
 
     activity: int
@@ -59,6 +61,7 @@ class ActivityLine:
     times: int | None
     judged: int | None
     open_doors: int = 0
+    meet_other_chance: float | None = None
 
 
 @dataclass(frozen=True)
@@ -86,8 +89,9 @@ def activity_lines(month: CountedMonth, lines: Partition) -> tuple[ActivityLine,
     sensitive = {group.key for group in month.groups if group.sensitive}
     mixes = [mix_of(part, lines) for part in parts]
     numbered, silent = with_a_number(mixes, lines, sensitive), without_visits(parts, sensitive)
+    chances = with_a_chance(mixes, numbered - silent)
     printed = [
-        _line(part, mix, lines, place in numbered, place in silent)
+        _line(part, mix, lines, _Shown(place in numbered, place in silent, place in chances))
         for place, (part, mix) in enumerate(zip(parts, mixes, strict=True))
     ]
     return tuple(sorted(printed, key=lambda line: (line.title, line.activity)))
@@ -110,7 +114,16 @@ def without_visits(parts: Sequence[Sequence[Gathered]], sensitive: Collection[st
     return {int(place) for place in hidden_together(telling, table, peak)}
 
 
-def _line(part: Sequence[Gathered], mix: Mix, lines: Partition, numbered: bool, silent: bool) -> ActivityLine:
+@dataclass(frozen=True)
+class _Shown:
+    """What of an activity may have a number."""
+
+    share: bool
+    silent: bool
+    chance: bool
+
+
+def _line(part: Sequence[Gathered], mix: Mix, lines: Partition, shown: _Shown) -> ActivityLine:
     latest, label = part[-1], judgement(mix, part[0].circle, lines)
     return ActivityLine(
         activity=latest.activity,
@@ -120,14 +133,15 @@ def _line(part: Sequence[Gathered], mix: Mix, lines: Partition, numbered: bool, 
         minutes=total_minutes(part),
         gatherings=len(part),
         counted=len(mix.rows),
-        visits=mix.known + mix.unknown if mix.rows and not silent else None,
-        largest_share=mix.share if numbered else None,
-        largest_share_bounds=_bounds(mix) if numbered else None,
-        share_word=None if numbered or not mix.rows else share_word(mix, lines),
+        visits=mix.known + mix.unknown if mix.rows and not shown.silent else None,
+        largest_share=mix.share if shown.share else None,
+        largest_share_bounds=_bounds(mix) if shown.share else None,
+        share_word=None if shown.share or not mix.rows else share_word(mix, lines),
         labels=label.labels,
         times=label.times,
         judged=label.of,
         open_doors=sum(g.open_door for g in part),
+        meet_other_chance=mix.chance if shown.chance else None,
     )
 
 

@@ -18,7 +18,7 @@ from buurthuis.balance import labels
 from buurthuis.balance.disclosure import NEVER_PER_ACTIVITY, Partition, unsafe
 from buurthuis.balance.gatherings import Gathered, Setting, counted
 from buurthuis.balance.measures import largest_share
-from buurthuis.balance.mixing import pooled
+from buurthuis.balance.mixing import meet_other_chance, pooled
 
 LEAST_GATHERINGS, LEAST_VISITS = 3, 20
 """With fewer counted gatherings an activity has no mix of its own to show; with fewer known visits, only words."""
@@ -51,6 +51,11 @@ class Mix:
     def share(self) -> float:
         """The share of that line; 0 when nobody is known."""
         return largest_share(self.totals) or 0.0
+
+    @property
+    def chance(self) -> float | None:
+        """The chance that two visitors of the same gathering are of different lines, averaged over visits."""
+        return meet_other_chance(self.rows)
 
     @property
     def too_much_unknown(self) -> bool:
@@ -88,6 +93,33 @@ def with_a_number(mixes: Sequence[Mix], lines: Partition, sensitive: Collection[
     while telling := _telling(mixes, numbered):
         numbered.remove(min(telling, key=lambda place: (max(mixes[place].totals), place)))
     return numbered
+
+
+def with_a_chance(mixes: Sequence[Mix], numbered: Collection[int]) -> set[int]:
+    """The places of the mixes of which the chance that two visitors differ may be printed.
+
+    With the largest share it could tell the count of every line, there and by subtraction elsewhere in that setting:
+    so each of these counts has to be safe.
+    """
+    told = {
+        place
+        for place in numbered
+        if not any(_tells(mixes[place].line(line)) for line in range(len(mixes[place].totals)))
+    }
+    while telling := _telling_by_chance(mixes, told):
+        told.remove(min(telling, key=lambda place: (mixes[place].known, place)))
+    return told
+
+
+def _telling_by_chance(mixes: Sequence[Mix], told: Collection[int]) -> set[int]:
+    """The mixes that, taken together from the table of groups, leave an unsafe rest of some line; first found."""
+    for setting in dict.fromkeys(mixes[place].setting for place in sorted(told)):
+        alike = {place for place in told if mixes[place].setting == setting}
+        rest = [mix for place, mix in enumerate(mixes) if mix.setting == setting and place not in alike]
+        lines = range(len(mixes[min(alike)].totals))
+        if any(_tells([count for mix in rest for count in mix.line(line)]) for line in lines):
+            return alike
+    return set()
 
 
 def _bears_a_number(mix: Mix, lines: Partition, sensitive: Collection[str]) -> bool:

@@ -1,11 +1,12 @@
 """What goes into the balance of a month: the gatherings of one house, as they were planned, held and counted."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from buurthuis.balance.bands import Band
+from buurthuis.balance.sums import MonthSums
 
 Setting = Literal["own_circle", "mixed"]
 State = Literal["held", "did_not_meet", "cancelled", "to_come"]
@@ -74,7 +75,8 @@ class CountedMonth:
     day of the quarter in which the previous month lies: they decide which groups stay merged, and what
     changed since last month. `released` are the groups that a closed month of this quarter was published with
     as merged; `released_before` the same for the previous month. `population` is None while the centre has not
-    entered one, and `bands` hold at most one of each measure.
+    entered one, and `bands` hold at most one of each measure. `year_back` are the twelve months before and this one,
+    `unseen` for how many months before this one a group was counted zero.
     """
 
     centre: str
@@ -87,6 +89,8 @@ class CountedMonth:
     bands: tuple[Band, ...] = ()
     released: frozenset[str] = frozenset()
     released_before: frozenset[str] = frozenset()
+    year_back: tuple[MonthSums, ...] = ()
+    unseen: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -94,10 +98,9 @@ class CountedMonth:
         return tuple(group.key for group in self.groups)
 
     @property
-    def without_residents(self) -> tuple[str, ...]:
-        """The groups in use of which the reference population says nothing; while there are any, it is no whole."""
-        residents = self.population.counts if self.population else {}
-        return tuple(group.key for group in self.groups if group.in_use and group.key not in residents)
+    def goes_on(self) -> bool:
+        """True while some of it is still to come: its figures of today and of tomorrow differ by one gathering."""
+        return any(gathering.state == "to_come" for gathering in self.gatherings)
 
     @property
     def previous(self) -> tuple[int, int]:

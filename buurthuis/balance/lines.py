@@ -14,6 +14,7 @@ from buurthuis.balance.gatherings import (
     tagged,
     visits_of,
 )
+from buurthuis.balance.population import without_residents
 from buurthuis.balance.releases import cells
 from buurthuis.balance.totals import coverage
 
@@ -89,7 +90,7 @@ def _own_line(key: str, table: Cells, month: CountedMonth, merged_before: frozen
 
 def reach_of(key: str, month: CountedMonth) -> Reach | None:
     """Reach of one group over all counted gatherings, tagged or not; None without a reference for all groups."""
-    if month.without_residents:
+    if without_residents(month.population, month.groups):
         return None
     rows = counted(month.gatherings)
     visits = {each: sum(visits_of(rows, each)) for each in month.keys}

@@ -4,36 +4,29 @@ from dataclasses import asdict, dataclass
 
 from buurthuis.balance.activities import ActivityLine, OpenDoor, activity_lines, open_doors
 from buurthuis.balance.bands import ATTENDANCE, Band, BandLine, beside
+from buurthuis.balance.circles import CircleLine, circle_lines
 from buurthuis.balance.disclosure import Partition, partition
 from buurthuis.balance.edition import OPEN, Edition
 from buurthuis.balance.gatherings import CountedMonth
 from buurthuis.balance.headline import Headline, headline
 from buurthuis.balance.lines import GroupLine, group_lines
+from buurthuis.balance.population import PopulationLine, line_of
 from buurthuis.balance.releases import merged_in
 from buurthuis.balance.signals import Signal, signals
-from buurthuis.balance.together import Mixing, mixing
+from buurthuis.balance.together import Mixing, Room, mixing, room
 from buurthuis.balance.totals import Attendance, Coverage, Offer, attendance, coverage, offer
+from buurthuis.balance.unevenness import Unevenness, unevenness
+from buurthuis.balance.year_back import YearLine, year_lines
 
-OLD_AFTER = 3
-"""A reference population older than this many years deserves a warning."""
-
-
-@dataclass(frozen=True)
-class PopulationLine:
-    """What the reach was compared with; no reach is given while figures are `missing` for some groups."""
-
-    year: int
-    area: str
-    source: str
-    old: bool
-    missing: tuple[str, ...]
+NO_ROOM = Room()
 
 
 @dataclass(frozen=True)
 class MonthBalance:
     """One month of one centre as it may be shown inside the house; it holds no count that was hidden.
 
-    `merged` are the groups printed as one line. When that is all of them there are totals only, and no lines.
+    `merged` are the groups printed as one line. When that is all of them there are totals only, and no lines; so it is
+    while the month `goes_on`.
     """
 
     centre: str
@@ -51,6 +44,11 @@ class MonthBalance:
     activities: tuple[ActivityLine, ...]
     open_doors: tuple[OpenDoor, ...]
     bands: tuple[BandLine, ...]
+    circles: tuple[CircleLine, ...] = ()
+    room: Room = NO_ROOM
+    unevenness: Unevenness | None = None
+    year_back: tuple[YearLine, ...] = ()
+    goes_on: bool = False
 
 
 def balance(month: CountedMonth) -> MonthBalance:
@@ -72,11 +70,16 @@ def balance(month: CountedMonth) -> MonthBalance:
         groups=groups,
         merged=lines.merged,
         totals_only=lines.totals_only,
-        population=_population(month),
+        population=line_of(month.population, month.groups, month.year),
         mixing=mixing(month.gatherings, lines),
         activities=activities,
         open_doors=open_doors(month),
         bands=bands,
+        circles=circle_lines(month),
+        room=room(month.gatherings, lines),
+        unevenness=unevenness(month.gatherings, lines),
+        year_back=year_lines(month.year_back),
+        goes_on=month.goes_on,
     )
 
 
@@ -87,6 +90,7 @@ def figures(report: MonthBalance, edition: Edition = OPEN) -> dict[str, object]:
         "month": report.month,
         "version": edition.version,
         "state": edition.state,
+        "goes_on": report.goes_on,
         "digest": edition.digest,
         "headline": asdict(report.headline),
         "coverage": asdict(report.coverage),
@@ -95,6 +99,10 @@ def figures(report: MonthBalance, edition: Edition = OPEN) -> dict[str, object]:
         "groups": [_group_figures(line) for line in report.groups],
         "population": asdict(report.population) if report.population else None,
         "mixing": asdict(report.mixing),
+        "room": asdict(report.room),
+        "unevenness": asdict(report.unevenness) if report.unevenness else None,
+        "year_back": [_year_figures(line) for line in report.year_back],
+        "circles": [_circle_figures(line) for line in report.circles],
         "activities": [_activity_figures(line) for line in report.activities],
         "open_doors": [asdict(step) for step in report.open_doors],
         "band": _band_figures(report.bands[0]) if report.bands else None,
@@ -117,6 +125,9 @@ def _refuse_strangers(month: CountedMonth) -> None:
 
 
 def _lines(month: CountedMonth) -> Partition:
+    """The lines of the month; while it goes on all groups are one, or each day would give its last gathering away."""
+    if month.goes_on:
+        return partition(month.keys, month.keys)
     everything = month.earlier + month.gatherings
     return partition(month.keys, merged_in(everything, month.keys, month.year, month.month, month.released))
 
@@ -130,14 +141,6 @@ def _beside(band: Band, offered: Offer, attended: Attendance) -> BandLine:
         vague = attended.too_few or attended.incomplete
         return beside(band, attended.own_share, vague, attended.own_share_interval)
     return beside(band, offered.own_share_hours, too_few=False)
-
-
-def _population(month: CountedMonth) -> PopulationLine | None:
-    population = month.population
-    if population is None:
-        return None
-    old = month.year - population.year > OLD_AFTER
-    return PopulationLine(population.year, population.area, population.source, old, month.without_residents)
 
 
 def _offer_figures(offered: Offer) -> dict[str, object]:
@@ -164,6 +167,16 @@ def _group_figures(line: GroupLine) -> dict[str, object]:
     plain = asdict(line)
     del plain["merged" if line.key else "key"]
     return plain
+
+
+def _circle_figures(line: CircleLine) -> dict[str, object]:
+    return {"key": line.key, "hours": line.minutes / 60, "gatherings": line.gatherings}
+
+
+def _year_figures(line: YearLine) -> dict[str, object]:
+    plain = asdict(line)
+    hours = {f"{side}_hours": plain.pop(f"{side}_minutes") / 60 for side in ("own", "mixed")}
+    return plain | hours
 
 
 def _activity_figures(line: ActivityLine) -> dict[str, object]:

@@ -96,7 +96,11 @@ def groups_not_seen(
         return
     for line in groups:
         if line.key and not line.visits and all(line.key in (g.counts or {}) for g in rows):
-            yield Signal("group_not_seen", {"group": line.key}, {"gatherings": len(rows)})
+            yield Signal(
+                "group_not_seen",
+                {"group": line.key},
+                {"gatherings": len(rows), "months": 1 + month.unseen.get(line.key, 0)},
+            )
 
 
 def steps(groups: Sequence[GroupLine]) -> Iterator[Signal]:

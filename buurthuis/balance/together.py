@@ -12,9 +12,11 @@ from buurthuis.balance.disclosure import Partition
 from buurthuis.balance.gatherings import Gathered, counted, in_setting, tagged
 from buurthuis.balance.measures import (
     expected_meet_other_chance,
+    exposure_excluding_self,
     meet_other_chance,
     mixing_ratio_mixed_vs_house,
 )
+from buurthuis.balance.mixing import pooled, with_pairs
 
 LEAST_VISITS = 20
 """Below this a chance in a hundred says more than there is: words or nothing."""
@@ -50,4 +52,46 @@ def mixing(gatherings: Sequence[Gathered], lines: Partition) -> Mixing:
         gatherings=len(mixed),
         too_few=len(mixed) < labels.TOO_FEW_SESSIONS or known < labels.TOO_FEW_VISITS,
         too_much_unknown=vague,
+    )
+
+
+@dataclass(frozen=True)
+class Found:
+    """Whom a visitor of one printed line found at mixed activities: of the others there, the share of each line.
+
+    `line` are the keys of its groups; `others` add up to 1.
+    """
+
+    line: tuple[str, ...]
+    visits: int
+    others: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Room:
+    """Together in the room: the printed lines that were there, and a row for each of them with enough visits."""
+
+    lines: tuple[tuple[str, ...], ...] = ()
+    rows: tuple[Found, ...] = ()
+
+
+def room(gatherings: Sequence[Gathered], lines: Partition) -> Room:
+    """Who was in the same room at mixed activities (Massey & Denton 1988, without oneself): no word about contact.
+
+    No row for a line with few visits to gatherings where others were, and none at all with too much unknown.
+    """
+    mixed = in_setting(counted(gatherings), "mixed")
+    known, unknown = sum(g.known for g in mixed), sum(g.unknown for g in mixed)
+    rows = with_pairs([lines.row(g.counts or {}) for g in mixed])
+    if not rows or lines.totals_only or labels.too_much_unknown(unknown, known + unknown):
+        return Room()
+    visits, table = pooled(rows), exposure_excluding_self(rows)
+    there = [place for place, number in enumerate(visits) if number]
+    return Room(
+        tuple(lines.lines[place] for place in there),
+        tuple(
+            Found(lines.lines[place], visits[place], tuple(table[place][other] or 0.0 for other in there))
+            for place in there
+            if visits[place] >= LEAST_VISITS
+        ),
     )

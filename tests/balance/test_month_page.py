@@ -245,8 +245,8 @@ def test_an_activity_of_less_than_three_gatherings_has_no_share(visitor: Visitor
     october()
     met(house.activity("Theaterclub", "mixed"), 3, 9, 9, 9, 9)
     rows = table(read(visitor), "activities")
-    assert rows["Theaterclub"] == ["mixed", "2", "1", "36", "too few to say", ""]
-    assert rows["Buurtmaaltijd"] == ["mixed", "8", "4", "152", "39%", ""]
+    assert rows["Theaterclub"] == ["mixed", "2", "1", "36", "too few to say", "–", ""]
+    assert rows["Buurtmaaltijd"] == ["mixed", "8", "4", "152", "39%", "74%", ""]
 
 
 def test_a_signal_says_what_was_seen_and_asks(visitor: Visitor) -> None:

@@ -419,7 +419,7 @@ def test_a_group_that_did_not_come_is_a_finding() -> None:
     report = balance(month(*meal(*[(9, 9, 0, 9)] * 4)))
     found = signal(report, "group_not_seen")
     assert found is not None
-    assert (found.about, found.figures) == ({"group": CARE}, {"gatherings": 4})
+    assert (found.about, found.figures) == ({"group": CARE}, {"gatherings": 4, "months": 1})
 
 
 def test_a_group_that_nobody_counted_is_not_a_finding() -> None:
@@ -472,12 +472,22 @@ def test_a_month_that_has_not_begun_has_lost_nothing() -> None:
     assert balance(month(*coffee(None, state="to_come", minutes=30), earlier=before)).signals == ()
 
 
-def test_half_a_month_is_not_held_against_a_whole_one() -> None:
+def test_while_a_month_goes_on_no_figure_is_about_a_group() -> None:
     house = replace(october(), earlier=in_september(*october().gatherings))
-    going_on = replace(house, gatherings=(*house.gatherings, *meal(None, state="to_come")))
-    steps = [[line.step and line.step.label for line in balance(each).groups] for each in (house, going_on)]
-    assert "incomplete" not in steps[0]
-    assert set(steps[1]) == {"incomplete"}
+    report = balance(replace(house, gatherings=(*house.gatherings, *meal(None, state="to_come"))))
+    assert (report.goes_on, report.totals_only, report.groups) == (True, True, ())
+    assert (report.room.rows, report.unevenness, report.mixing.meet_other_chance) == ((), None, None)
+    assert {line.largest_share for line in report.activities} == {None}
+    assert report.attendance.visits == balance(house).attendance.visits
+
+
+def test_two_days_of_a_month_that_goes_on_differ_in_nothing_but_the_house() -> None:
+    """Whoever subtracts yesterday from today finds no group of the gathering in between."""
+    to_come = meal(None, state="to_come")
+    one, other = (
+        month(*october().gatherings, *meal(came), *to_come) for came in ((9, 0, 0, 0), (0, 0, 0, 9))
+    )
+    assert figures(balance(one)) == figures(balance(other))
 
 
 # the headline and the file

@@ -43,6 +43,7 @@ def month(centre: Centre, month: Month) -> str:
         edition=reading.edition,
         groups=reading.groups,
         month=month,
+        period=Month.parse,
         words=words,
         longest=longest,
         closes=is_over and reading.version is None and current_user.may(Action.CLOSE_MONTH, centre.id),

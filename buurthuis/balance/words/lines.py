@@ -31,6 +31,11 @@ def about_groups(report: MonthBalance) -> str:
     """What must be known to read the table of groups, or why it has no lines."""
     if not report.coverage.counted:
         return _("No gathering of this month has been counted yet.")
+    if report.goes_on:
+        return _(
+            "The groups are shown once the month is over: from one day to the next the difference would be about a few "
+            "people."
+        )
     if report.totals_only:
         return _("The groups are too small this month to show them one by one.")
     told = (_("Visits, not persons."), incomplete(report))

@@ -76,6 +76,10 @@ def _not_seen(figures: Any) -> tuple[str, str]:
         "Nobody of this group was counted at any of the %(num)d gatherings that were counted.",
         figures["gatherings"],
     )
+    before = figures["months"] - 1
+    if before:
+        earlier = ngettext("So it was the month before.", "So it was in the %(num)d months before.", before)
+        seen = f"{seen} {earlier}"
     return seen, _("Who knows people of this group, and what do they say?")
 
 
