@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from buurthuis.centres.models import Centre
 from buurthuis.extensions import db
 from buurthuis.groups.models import Group, Population
 from buurthuis.groups.partition import order_of_precedence
 from buurthuis.groups.population import Reference, newest
+
+# Asked for nearly every page, so made once.
+EVERY = select(Group).where(Group.centre_id == bindparam("centre")).order_by(Group.position, Group.id)
 
 
 @dataclass(frozen=True)
@@ -23,8 +26,7 @@ class Year:
 
 def every(centre: Centre) -> list[Group]:
     """The groups of the centre in its order, those out of use too."""
-    found = select(Group).where(Group.centre_id == centre.id).order_by(Group.position, Group.id)
-    return list(db.session.scalars(found))
+    return list(db.session.scalars(EVERY, {"centre": centre.id}))
 
 
 def counted(centre: Centre, day: date) -> list[Group]:

@@ -2,17 +2,22 @@
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from buurthuis.balance import bands, models
 from buurthuis.centres.models import Centre
 from buurthuis.extensions import db
 
+OF_CENTRE = (
+    select(models.Band)
+    .where(models.Band.centre_id == bindparam("centre"))
+    .order_by(models.Band.decided_on.desc(), models.Band.id.desc())
+)
+
 
 def bands_of(centre: Centre) -> list[models.Band]:
     """Every decision about a band, the latest first."""
-    rows = select(models.Band).where(models.Band.centre_id == centre.id)
-    return list(db.session.scalars(rows.order_by(models.Band.decided_on.desc(), models.Band.id.desc())))
+    return list(db.session.scalars(OF_CENTRE, {"centre": centre.id}))
 
 
 def bands_on(centre: Centre, on: date) -> tuple[bands.Band, ...]:
