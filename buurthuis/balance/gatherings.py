@@ -12,7 +12,7 @@ Setting = Literal["own_circle", "mixed"]
 State = Literal["held", "did_not_meet", "cancelled", "to_come"]
 
 
-@dataclass(frozen=True)
+@dataclass  # not frozen, as a page makes hundreds of them: most of the time would go there
 class Gathered:
     """One gathering. `counts` is None while it was not counted: a missing count must never look like an empty room.
 

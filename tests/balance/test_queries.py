@@ -107,6 +107,13 @@ def test_a_sum_below_nobody_is_nobody() -> None:
     assert only(read()).known == 0
 
 
+def test_visits_to_what_is_not_counted_are_not_read() -> None:
+    met(meal(), 6, 1, 3, 0, 0, unknown=2)
+    db.session.execute(text("DELETE FROM head_count"))
+    found = only(read())
+    assert (found.counts, found.unknown, found.method) == (None, 0, None)
+
+
 def test_earlier_gatherings_reach_back_to_the_quarter_of_the_month_before() -> None:
     activity = meal()
     for month in (6, 7, 9, 10, 11):
