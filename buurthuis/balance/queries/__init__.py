@@ -1,10 +1,11 @@
-"""What the balance reads: the counts of a month, what the house decided, and the months it closed."""
+"""What the balance reads: the counts of a month, the sums of many, what the house decided, the months it closed."""
 
 from buurthuis.balance.queries.bands import bands_of, bands_on
 from buurthuis.balance.queries.concerns import Concerns, concerns
 from buurthuis.balance.queries.month import Found, counted, months_with_plans
 from buurthuis.balance.queries.reading import Reading, read, read_outside
 from buurthuis.balance.queries.versions import published_merged, released, story, versions
+from buurthuis.balance.queries.year import cells
 
 __all__ = [
     "Concerns",
@@ -12,6 +13,7 @@ __all__ = [
     "Reading",
     "bands_of",
     "bands_on",
+    "cells",
     "concerns",
     "counted",
     "months_with_plans",
