@@ -13,7 +13,7 @@ from buurthuis.extensions import db
 from buurthuis.groups.models import Group
 from buurthuis.groups.partition import COLOURS, ICONS
 from buurthuis.languages import KNOWN
-from buurthuis.printing import press
+from buurthuis.printing import pictogram, press
 from buurthuis.printing.wording import Words
 from buurthuis.schedule.models import Gathering
 from tests import house
@@ -198,7 +198,7 @@ def test_a_group_of_the_house_itself_keeps_the_language_of_its_name(
 
 def test_the_pictograms_are_those_of_the_screen(visitor: Visitor) -> None:
     with visitor.app.test_request_context():
-        drawn = {icon: paper._drawing(icon) for icon in (*ICONS, "question")}
+        drawn = {icon: pictogram(icon) for icon in (*ICONS, "question")}
     assert all(path.upper().startswith("M") for path in drawn.values())
     assert len(set(drawn.values())) == len(ICONS) + 1
     page = visitor.is_("emine").opens(f"/de-brug/gatherings/{house.gathering().id}/count")

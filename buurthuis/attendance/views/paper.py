@@ -1,9 +1,7 @@
 """Tally sheets on paper: of one gathering, and of a week."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from flask import current_app, make_response, redirect, request, url_for
@@ -25,13 +23,12 @@ from buurthuis.groups.partition import COLOURS, UNKNOWN_HEX, UNKNOWN_ICON
 from buurthuis.groups.queries import by_precedence, every
 from buurthuis.languages import gettext as _
 from buurthuis.periods import Week
-from buurthuis.printing import printed
+from buurthuis.printing import pictogram, printed
 from buurthuis.printing.wording import Words
 from buurthuis.schedule.models import Gathering
 from buurthuis.words import group_tag, group_word, word
 
 SOURCE = Path(__file__).resolve().parents[1] / "tally.typ"
-PATH = re.compile(r' d="([^"]+)"')
 
 
 @attendance.get("/<slug:slug>/gatherings/<number:number>/tally-sheet.pdf")
@@ -85,18 +82,11 @@ def _sheet(centre: Centre, gathering: Gathering, groups: list[Group]) -> TallySh
 
 def _line(group: Group | None) -> Line:
     icon = group.icon if group else UNKNOWN_ICON
-    return Line(_name(group), COLOURS[group.colour] if group else UNKNOWN_HEX, _drawing(icon))
+    return Line(_name(group), COLOURS[group.colour] if group else UNKNOWN_HEX, pictogram(icon))
 
 
 def _name(group: Group | None) -> Words:
     return Words(group_word(group), group_tag(group) or languages.current().tag)
-
-
-def _drawing(icon: str) -> str:
-    """The pictogram as it is on the screen: the paper draws the same path."""
-    marks: Any = current_app.jinja_env.get_template("components/marks.html").module
-    found = PATH.search(str(marks.pictogram(icon)))
-    return found[1] if found else ""
 
 
 def _host() -> str:
