@@ -19,7 +19,7 @@ from buurthuis.serving import opened
 @click.argument("slug")
 @click.argument("month")
 @click.option(
-    "--format", "form", type=click.Choice(["json", "csv", "xlsx"]), default="json", show_default=True
+    "--format", "form", type=click.Choice(["json", "csv", "xlsx", "pdf"]), default="json", show_default=True
 )
 @click.option(
     "--lang", type=click.Choice(list(languages.KNOWN)), help="Language of the words; default: the house's."
@@ -57,5 +57,7 @@ def _content(slug: str, month: Month, form: str, version: int | None) -> bytes:
     if form == "json":
         figures = months.figures(read.report, read.edition)
         return json.dumps(figures, indent=2, ensure_ascii=False).encode() + b"\n"
+    if form == "pdf":
+        return sheets.pdf(read.report, read.house, read.groups, read.edition)
     write = {"csv": sheets.csv, "xlsx": sheets.xlsx}[form]
     return write(read.report, read.house, read.groups, read.edition)

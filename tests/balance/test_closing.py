@@ -67,7 +67,7 @@ def test_a_month_is_closed_with_its_story_and_a_name(visitor: Visitor) -> None:
     (version,) = signed()
     assert (version.version, version.closed_by, is_closed()) == (1, house.person("samira").id, True)
     assert "The month is closed. Nothing in it changes any more." in page.text
-    assert "Closed on Sunday, 22 November 2026 by Samira." in page.text
+    assert "Version 1, closed on Sunday, 22 November 2026 by Samira." in page.text
     assert "Op 14 oktober bakte de buurvrouw van de hoek voor iedereen." in page.text
 
 
@@ -244,7 +244,7 @@ def test_a_month_that_is_open_again_counts_and_becomes_version_two(visitor: Visi
         "Samira B.",
     )
     assert "Version 2, closed on Sunday, 22 November 2026 by Samira B." in page.text
-    assert "because: Een turflijst kwam later." in page.text
+    assert "Why a new version was made: Een turflijst kwam later." in page.text
     assert table(page, "changed")["visits to mixed activities"] == ["152", "161"]
 
 

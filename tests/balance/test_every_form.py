@@ -1,15 +1,17 @@
-"""The month goes out in four forms with the same figures, and in none of them with a figure of a small group."""
+"""The month goes out in five forms with the same figures, and in none of them with a figure of a small group."""
 
 import json
+import re
 
 import pytest
 
 from buurthuis.balance.rounding import of_100
 from buurthuis.extensions import db
-from tests import house
+from tests import house, pdf
 from tests.balance.months import CARE, OLDER, STATUS
 from tests.balance.written import (
     NAMES,
+    OCTOBER,
     Forms,
     any_october,
     cells,
@@ -59,6 +61,15 @@ def test_no_form_holds_a_figure_of_a_merged_group(small: Forms) -> None:
         assert name not in {row[0] for row in small.book["Groups"]}
         assert name not in {row[1] for row in small.csv}
     assert CARE not in json.dumps(small.json["activities"]) + json.dumps(small.json["signals"])
+
+
+def test_small_groups_are_one_line_on_paper(visitor: Visitor) -> None:
+    october_with_a_small_group()
+    visitor.is_("samira").speaks("en")
+    said = pdf.text(visitor.opens(OCTOBER + ".pdf").answer.get_data())
+    assert f"{MERGED} 38 0 38" in said
+    for name in (NAMES[STATUS], NAMES[CARE]):
+        assert not re.search(name + r" \d", said)
 
 
 def test_what_was_merged_stays_so_until_the_quarter_ends(visitor: Visitor) -> None:
@@ -141,3 +152,19 @@ def test_every_form_gives_the_same_figures_of_the_activities(visitor: Visitor, s
             line["visits"],
             share,
         ]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_paper_gives_the_same_figures_as_the_page(visitor: Visitor, seed: int) -> None:
+    any_october(seed)
+    neighbourhood(420, 2600, 900, 9080)
+    page = visitor.is_("samira").speaks("en").opens(OCTOBER)
+    said = pdf.text(visitor.opens(OCTOBER + ".pdf").answer.get_data())
+    rows = [[name, *cells[:4]] for name, cells in table(page, "who").items()]
+    assert [row for row in rows if " ".join(row) not in said] == []
+    for title, (_setting, *figures, share, _note) in table(page, "activities").items():
+        assert re.search(rf"{title} [^\d]+ {' '.join(figures)} {re.escape(share)}", said)
+    for sentence in (*page.all("h1"), *page.all("p", class_="question"), *page.all("p", class_="month-note")):
+        assert " ".join("".join(sentence.itertext()).split()) in said
+    counted = [" ".join("".join(each.itertext()).split()) for each in page.all("ul", class_="figures")[0]]
+    assert [each for each in counted if each not in said] == []

@@ -5,7 +5,9 @@ from datetime import date, time
 import pytest
 
 from buurthuis.balance.models import OFFER, decide
+from buurthuis.balance.sheets import printed
 from buurthuis.extensions import db
+from buurthuis.languages import KNOWN
 from tests import house
 from tests.balance.months import CARE, STATUS
 from tests.balance.written import (
@@ -270,16 +272,49 @@ def test_a_share_in_words_agrees_with_the_note_beside_it(visitor: Visitor) -> No
     ]
 
 
+# on paper
+
+
+@pytest.mark.parametrize("tag", KNOWN)
+def test_the_paper_is_in_the_language_asked_for(visitor: Visitor, tag: str) -> None:
+    october()
+    answer = visitor.is_("joris").speaks("nl").client.get(f"{OCTOBER}.pdf?lang={tag}")
+    assert (answer.status_code, answer.content_type) == (200, "application/pdf")
+    assert answer.headers["Content-Disposition"] == f'inline; filename="de-brug-2026-10-{tag}.pdf"'
+    assert f"<rdf:li>{tag}</rdf:li>".encode() in answer.data
+
+
+def test_the_page_leads_to_the_paper_where_something_took_place(visitor: Visitor) -> None:
+    empty = [a.get("href") for a in read(visitor).all("a")]
+    october()
+    links = [a.get("href") for a in read(visitor).all("a")]
+    assert (OCTOBER + ".pdf" in empty, OCTOBER + ".pdf" in links) == (False, True)
+    assert visitor.client.get("/de-brug/balance/2026-03.pdf").status_code == 200
+
+
+def test_nobody_who_counts_waits_for_the_press(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    october()
+    waiting = []
+
+    def note(_source: object, _given: object) -> bytes:
+        waiting.append(db.session().in_transaction())
+        return b"%PDF-"
+
+    monkeypatch.setattr(printed, "printed", note)
+    visitor.is_("samira").client.get(OCTOBER + ".pdf")
+    assert waiting == [False]
+
+
 # who may read it
 
 
-@pytest.mark.parametrize("form", ["", ".json", ".csv", ".xlsx"])
+@pytest.mark.parametrize("form", ["", ".json", ".csv", ".xlsx", ".pdf"])
 @pytest.mark.parametrize("who", ["willem", "emine", "gerda", "bea"])
 def test_others_find_no_month(visitor: Visitor, who: str, form: str) -> None:
     visitor.is_(who).opens(OCTOBER + form, 404)
 
 
-@pytest.mark.parametrize("address", ["2026-13", "2026", "1999-12", "2026-1", "2026-10.pdf", "2026-10.ods"])
+@pytest.mark.parametrize("address", ["2026-13", "2026", "1999-12", "2026-1", "2026-13.pdf", "2026-10.ods"])
 def test_what_is_no_month_is_not_found(visitor: Visitor, address: str) -> None:
     visitor.is_("samira").opens(f"/de-brug/balance/{address}", 404)
 

@@ -58,6 +58,18 @@ def test_it_writes_a_workbook_into_a_file(report: Command, tmp_path: Path) -> No
     ]
 
 
+def test_it_writes_the_paper_in_the_language_asked_for(
+    report: Command, visitor: Visitor, tmp_path: Path
+) -> None:
+    october()
+    page = visitor.is_("samira").client.get(OCTOBER + ".pdf?lang=tr").data
+    ended = report(
+        "de-brug", "2026-10", "--format", "pdf", "--lang", "tr", "-o", str(tmp_path / "oktober.pdf")
+    )
+    assert (ended.exit_code, ended.stdout) == (0, "")
+    assert (tmp_path / "oktober.pdf").read_bytes() == page
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

@@ -4,13 +4,14 @@ from flask import Response, abort, jsonify, redirect, render_template, request, 
 from flask_login import current_user
 from werkzeug import Response as Answer
 
-from buurthuis import clock
+from buurthuis import clock, languages
 from buurthuis.accounts.roles import Action
 from buurthuis.balance import changes, queries, report, sheets, words
 from buurthuis.balance.queries import Reading
 from buurthuis.balance.views.blueprint import balance
 from buurthuis.centres.guards import may
 from buurthuis.centres.models import Centre
+from buurthuis.extensions import db, limiter
 from buurthuis.periods import Month
 
 TYPES = {
@@ -68,6 +69,20 @@ def file(centre: Centre, month: Month, form: str) -> Response:
     content = write(reading.report, reading.house, reading.groups, reading.edition)
     answer = Response(content, content_type=TYPES[form])
     answer.headers["Content-Disposition"] = f'attachment; filename="{centre.slug}-{month}.{form}"'
+    return answer
+
+
+@balance.get("/<slug:slug>/balance/<month:month>.pdf")
+@limiter.limit("30 per minute")
+@may(Action.READ_RELEASED)
+def paper(centre: Centre, month: Month) -> Response:
+    """The same figures as the page, on paper (`?lang=ar`)."""
+    reading = _read(centre, month)
+    given = sheets.paper(reading.report, reading.house, reading.groups, reading.edition)
+    name = f"{centre.slug}-{month}-{languages.current().tag}.pdf"
+    db.session.rollback()  # all was read: nobody who counts waits for the press
+    answer = Response(sheets.press(given), content_type="application/pdf")
+    answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return answer
 
 

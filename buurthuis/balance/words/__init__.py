@@ -1,18 +1,29 @@
 """The sentences of the month: one wording of each figure, for the page, the spreadsheet and whatever follows."""
 
 from buurthuis.balance.words.activities import largest_share, notes, open_door
-from buurthuis.balance.words.bands import band, band_source, measure, position
+from buurthuis.balance.words.bands import band, band_source, measure, no_band, position
 from buurthuis.balance.words.changes import changed
-from buurthuis.balance.words.edition import edition, why
-from buurthuis.balance.words.figures import (
-    attendance,
+from buurthuis.balance.words.coverage import (
+    coverage,
     incomplete,
+    marked_incomplete,
+    nothing_to_read,
+    so_far,
+)
+from buurthuis.balance.words.editions import code, reason, stamp, state
+from buurthuis.balance.words.figures import (
+    as_gatherings,
+    attendance,
+    hours_in,
+    hours_left_out,
     jump,
     meeting,
     offer,
     own_circle_holds,
     unknown,
     unknown_among,
+    visits_in,
+    visits_left_out,
 )
 from buurthuis.balance.words.headline import headline
 from buurthuis.balance.words.lines import (
@@ -22,6 +33,7 @@ from buurthuis.balance.words.lines import (
     of_100_residents,
     of_100_visits,
     reach_label,
+    reached,
     step,
 )
 from buurthuis.balance.words.mixing import (
@@ -35,6 +47,7 @@ from buurthuis.balance.words.names import Groups, group_line, in_100, names, per
 from buurthuis.balance.words.reading import (
     chance,
     chance_of_two,
+    explained,
     hours,
     largest,
     mixed_in_name,
@@ -55,6 +68,7 @@ __all__ = [
     "Groups",
     "about",
     "about_groups",
+    "as_gatherings",
     "attendance",
     "band",
     "band_source",
@@ -63,10 +77,14 @@ __all__ = [
     "chance_of_two",
     "changed",
     "circles",
-    "edition",
+    "code",
+    "coverage",
+    "explained",
     "group_line",
     "headline",
     "hours",
+    "hours_in",
+    "hours_left_out",
     "in_100",
     "incomplete",
     "jump",
@@ -75,11 +93,14 @@ __all__ = [
     "last_year",
     "line_name",
     "lower_limit",
+    "marked_incomplete",
     "measure",
     "meeting",
     "mixed_in_name",
     "names",
+    "no_band",
     "notes",
+    "nothing_to_read",
     "of_100_residents",
     "of_100_visits",
     "offer",
@@ -92,13 +113,18 @@ __all__ = [
     "position",
     "reach",
     "reach_label",
+    "reached",
     "reading",
+    "reason",
     "residents",
     "room",
     "share",
     "signal",
     "since_last_month",
     "small_groups",
+    "so_far",
+    "stamp",
+    "state",
     "step",
     "unevenness",
     "unevenness_parts",
@@ -106,5 +132,6 @@ __all__ = [
     "unknown",
     "unknown_among",
     "visits",
-    "why",
+    "visits_in",
+    "visits_left_out",
 ]

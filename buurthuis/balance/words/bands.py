@@ -34,6 +34,11 @@ def band_source(line: BandLine) -> str:
     )
 
 
+def no_band() -> str:
+    """What is said where the house agreed on no band."""
+    return _("This house has not agreed on a band. Research gives no number; it is for the house to decide.")
+
+
 def position(line: BandLine) -> str:
     """Where the figure lies beside the band, without a verdict."""
     return {

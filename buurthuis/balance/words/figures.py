@@ -3,8 +3,9 @@
 from buurthuis.balance.labels import too_much_unknown
 from buurthuis.balance.report import MonthBalance
 from buurthuis.balance.rounding import of_100
+from buurthuis.balance.words.coverage import incomplete
 from buurthuis.balance.words.names import in_100, percent
-from buurthuis.formats import decimal, number
+from buurthuis.formats import decimal, hours, number
 from buurthuis.languages import gettext as _
 from buurthuis.languages import ngettext
 
@@ -22,6 +23,39 @@ def offer(report: MonthBalance) -> str:
         own=decimal(found.own_minutes / 60, 2),
         all=decimal((found.own_minutes + found.mixed_minutes) / 60, 2),
         share=percent(found.own_share_hours),
+    )
+
+
+def hours_in(setting: str, minutes: int) -> str:
+    """What a part of the bar of the offer says."""
+    if setting == "own_circle":
+        return _("%(hours)s own circle", hours=hours(minutes))
+    return _("%(hours)s mixed", hours=hours(minutes))
+
+
+def visits_in(setting: str, visits: int) -> str:
+    """What a part of the bar of the attendance says."""
+    if setting == "own_circle":
+        return ngettext("%(num)d visit own circle", "%(num)d visits own circle", visits)
+    return ngettext("%(num)d visit mixed", "%(num)d visits mixed", visits)
+
+
+def hours_left_out(report: MonthBalance) -> str | None:
+    """What the offer leaves out; None where everything has been marked."""
+    if not report.offer.untagged_minutes:
+        return None
+    left = hours(report.offer.untagged_minutes)
+    return _("Left out: %(hours)s of activities that are not marked own circle or mixed yet.", hours=left)
+
+
+def visits_left_out(report: MonthBalance) -> str | None:
+    """What the attendance leaves out; None where everything has been marked."""
+    if not report.attendance.untagged_visits:
+        return None
+    return ngettext(
+        "Left out: %(num)d visit to activities that are not marked yet.",
+        "Left out: %(num)d visits to activities that are not marked yet.",
+        report.attendance.untagged_visits,
     )
 
 
@@ -65,16 +99,9 @@ def jump(report: MonthBalance) -> str | None:
     )
 
 
-def incomplete(report: MonthBalance) -> str | None:
-    """What every figure about visits is marked with while too little of the month was counted; else None."""
-    if not report.coverage.incomplete:
-        return None
-    counted, not_counted = report.coverage.counted, report.coverage.not_counted
-    return _(
-        "Incomplete: %(counted)s of %(all)s gatherings have been counted.",
-        counted=number(counted),
-        all=number(counted + not_counted),
-    )
+def as_gatherings() -> str:
+    """What stands beside it: for chance a gathering is one throw of the dice, and not each visit."""
+    return _("Here a gathering counts as people who come together, and the programme as it is.")
 
 
 def unknown(report: MonthBalance) -> str | None:

@@ -4,7 +4,8 @@ from buurthuis.balance.activities import WIDE_BOUNDS
 from buurthuis.balance.disclosure import NEVER_PER_ACTIVITY
 from buurthuis.balance.lines import GroupLine, Step
 from buurthuis.balance.report import MonthBalance
-from buurthuis.balance.words.figures import LEAST_VISITS, incomplete
+from buurthuis.balance.words.coverage import incomplete
+from buurthuis.balance.words.figures import LEAST_VISITS
 from buurthuis.balance.words.names import Groups, group_line, in_100, in_a_row, short, short_range
 from buurthuis.languages import gettext as _
 
@@ -56,6 +57,17 @@ def of_100_visits(line: GroupLine) -> str:
 def of_100_residents(line: GroupLine) -> str:
     """The share of the group in the neighbourhood, as a number of 100."""
     return short(line.reach.share_of_population) if line.reach else "–"
+
+
+def reached(line: GroupLine) -> tuple[str, ...]:
+    """The share of a group in the visits, and its share in the neighbourhood; nothing where that is not said."""
+    visits, residents = of_100_visits(line), of_100_residents(line)
+    if "–" in (visits, residents):
+        return ()
+    return (
+        _("%(number)s of 100 visits", number=visits),
+        _("%(number)s of 100 residents", number=residents),
+    )
 
 
 def reach_label(line: GroupLine) -> str | None:

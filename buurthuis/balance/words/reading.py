@@ -24,7 +24,11 @@ def reading(report: MonthBalance, groups: Groups) -> list[tuple[str, str]]:
         residents(report, groups),
         *(open_door(step) for step in report.open_doors),
     )
-    this_month = [(_("this month"), text) for text in told if text]
+    return [*explained(), *((_("this month"), text) for text in told if text)]
+
+
+def explained() -> list[tuple[str, str]]:
+    """Each figure by name with its explanation, the same every month."""
     return [
         (_("visits"), visits()),
         (_("hours in own circle"), hours()),
@@ -38,7 +42,6 @@ def reading(report: MonthBalance, groups: Groups) -> list[tuple[str, str]]:
         (_("two who differ"), chance_of_two()),
         (_("note"), mixed_in_name()),
         (_("chance to meet another group at a mixed activity"), room()),
-        *this_month,
     ]
 
 

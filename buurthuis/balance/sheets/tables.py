@@ -33,7 +33,7 @@ def tables(report: MonthBalance, house: str, groups: words.Groups, edition: Edit
     """The month in reading order: the house, the groups, the activities, the story, and how to read it."""
     name = f"{house}, {month_name(Month.parse(report.month))}"
     rows = (*_coverage(report), *_offer(report), *_visits(report), *_bands(report), *_edition(edition))
-    note = f"{words.headline(report, groups)} {words.edition(edition)}"
+    note = f"{words.headline(report, groups)} {words.state(edition)}"
     return [
         Table(name, note, (_("figure"), _("value")), rows),
         _groups(report, groups),
