@@ -8,7 +8,18 @@ from flask import Flask, abort, current_app, request
 from flask_login import current_user
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from buurthuis import addresses, config, database, errors, formats, headers, languages, navigation, words
+from buurthuis import (
+    addresses,
+    config,
+    database,
+    derived,
+    errors,
+    formats,
+    headers,
+    languages,
+    navigation,
+    words,
+)
 from buurthuis.accounts import guards
 from buurthuis.extensions import compress, csrf, limiter
 
@@ -32,6 +43,7 @@ def create_app(settings: config.Settings | None = None, **testing: object) -> Fl
     app.config.update(testing, RELEASE=release)
     _extend(app, settings)
     _register(app)
+    _derive(app)
     guards.refuse_unguarded(app)
     if settings.proxy_hops:
         hops = settings.proxy_hops
@@ -124,6 +136,12 @@ def _register(app: Flask) -> None:
         today,
     ):
         app.register_blueprint(feature)
+
+
+def _derive(app: Flask) -> None:
+    from buurthuis.balance import queries, writing
+
+    derived.init_app(app, derived.Derived(queries.wrong, writing.rebuild))
 
 
 def _templates() -> Path:

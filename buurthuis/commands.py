@@ -16,6 +16,7 @@ PARTS = {
     "user": ("buurthuis.people.commands", "user"),
     "import": ("buurthuis.exchange.commands", "import_"),
     "report": ("buurthuis.balance.commands", "report"),
+    "rebuild": ("buurthuis.balance.commands", "rebuild"),
     "check": ("buurthuis.attendance.commands.check", "check"),
     "backup": ("buurthuis.attendance.commands.copies", "backup"),
     "restore": ("buurthuis.attendance.commands.copies", "restore"),

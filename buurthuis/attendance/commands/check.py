@@ -1,4 +1,4 @@
-"""`buurthuis check`: is the database whole, and do the counts equal the ledger they follow from."""
+"""`buurthuis check`: is the database whole, and do the counts equal the ledger, and the sums the counts."""
 
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -7,7 +7,7 @@ from itertools import chain
 import click
 from sqlalchemy import func, or_, select, text
 
-from buurthuis import database
+from buurthuis import database, derived
 from buurthuis.accounts.models import Account
 from buurthuis.attendance.audit import Difference
 from buurthuis.attendance.models import FoldedTap, HeadCount, HeldTap, Tablet, Tap, TapQueue
@@ -33,7 +33,7 @@ SENTENCES = {
 @click.command()
 @click.pass_context
 def check(context: click.Context) -> None:
-    """Check that the database is whole and the counts equal the ledger.
+    """Check that the database is whole, the counts equal the ledger and the sums of the months equal the counts.
 
     Prints what differs, and then ends with exit code 1. What tablets did not send is told too, and is no damage.
     """
@@ -56,7 +56,7 @@ def wrong() -> Iterator[str]:
     if db.engine.dialect.name == "postgresql":
         # ledger and counts are read one after the other: both as they were at the same moment
         db.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
-    return chain(_damage(), _differences(), _misplaced(), _misnamed())
+    return chain(_damage(), _differences(), _misplaced(), _misnamed(), derived.wrong())
 
 
 def _tell(sentences: Iterator[str]) -> int:

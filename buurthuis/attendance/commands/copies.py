@@ -12,7 +12,7 @@ from sqlalchemy import Engine, delete, func, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import InstrumentedAttribute
 
-from buurthuis import clock, config, copies, halves, journal, replacing
+from buurthuis import clock, config, copies, derived, halves, journal, replacing
 from buurthuis.accounts.models import SignIn
 from buurthuis.attendance.commands.check import wrong
 from buurthuis.attendance.models import LedgerName, this_ledger
@@ -99,6 +99,7 @@ def _restore(file: Path, engine: Engine, chosen: config.Settings) -> tuple[str, 
 def _begin_anew(chosen: config.Settings, file: Path) -> None:
     """Check the copy as `buurthuis check` does, and make it a house that knows it was restored. Raises Refused."""
     with inside(chosen):
+        derived.rebuild()  # what only follows from the rest is no reason to refuse a house
         if sentence := next(wrong(), None):
             raise Refused(f"Nothing was replaced, for {file.name} is not whole. {sentence}")
         db.session.rollback()

@@ -3,6 +3,7 @@
 from buurthuis.balance.bands import ATTENDANCE, MEASURES, OFFER
 from buurthuis.balance.models.band import Band, decide
 from buurthuis.balance.models.closing import LONGEST_REASON, MonthStory, MonthVersion, sign, write_story
+from buurthuis.balance.models.sums import CircleSum, MonthSum
 
 __all__ = [
     "ATTENDANCE",
@@ -10,7 +11,9 @@ __all__ = [
     "MEASURES",
     "OFFER",
     "Band",
+    "CircleSum",
     "MonthStory",
+    "MonthSum",
     "MonthVersion",
     "decide",
     "sign",

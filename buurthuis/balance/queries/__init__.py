@@ -2,12 +2,15 @@
 
 from buurthuis.balance.queries.bands import bands_of, bands_on
 from buurthuis.balance.queries.concerns import Concerns, concerns
+from buurthuis.balance.queries.differing import differing, wrong
 from buurthuis.balance.queries.month import Found, counted, months_with_plans
 from buurthuis.balance.queries.reading import Reading, read, read_outside
+from buurthuis.balance.queries.sums import Clocks, sums
 from buurthuis.balance.queries.versions import published_merged, released, story, versions
 from buurthuis.balance.queries.year import cells
 
 __all__ = [
+    "Clocks",
     "Concerns",
     "Found",
     "Reading",
@@ -16,11 +19,14 @@ __all__ = [
     "cells",
     "concerns",
     "counted",
+    "differing",
     "months_with_plans",
     "published_merged",
     "read",
     "read_outside",
     "released",
     "story",
+    "sums",
     "versions",
+    "wrong",
 ]
