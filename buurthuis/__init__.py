@@ -141,7 +141,7 @@ def _register(app: Flask) -> None:
 def _derive(app: Flask) -> None:
     from buurthuis.balance import queries, writing
 
-    derived.init_app(app, derived.Derived(queries.wrong, writing.rebuild))
+    derived.init_app(app, derived.Derived(queries.wrong, writing.rebuild), derived.Derived(queries.forged))
 
 
 def _templates() -> Path:

@@ -1,4 +1,4 @@
-"""What follows from other rows and can be made anew from them: each feature that keeps such a thing says how."""
+"""What follows from other rows, or from its own digest: each feature that keeps such a thing says how to check it."""
 
 from collections.abc import Callable, Iterator
 from itertools import chain
@@ -8,10 +8,13 @@ from flask import Flask, current_app
 
 
 class Derived(NamedTuple):
-    """How to find what is wrong with it, a sentence for each, and how to make it anew; this commits."""
+    """How to find what is wrong with it, a sentence for each, and how to make it anew; this commits.
+
+    Without `rebuild` nobody can make it anew: what was signed.
+    """
 
     wrong: Callable[[], Iterator[str]]
-    rebuild: Callable[[], None]
+    rebuild: Callable[[], None] | None = None
 
 
 def init_app(app: Flask, *kept: Derived) -> None:
@@ -27,7 +30,8 @@ def wrong() -> Iterator[str]:
 def rebuild() -> None:
     """Make all of it anew."""
     for each in _kept():
-        each.rebuild()
+        if each.rebuild is not None:
+            each.rebuild()
 
 
 def _kept() -> tuple[Derived, ...]:

@@ -6,7 +6,7 @@ from buurthuis.balance.queries.differing import differing, wrong
 from buurthuis.balance.queries.month import Found, counted, months_with_plans
 from buurthuis.balance.queries.reading import Reading, read, read_outside
 from buurthuis.balance.queries.sums import Clocks, sums
-from buurthuis.balance.queries.versions import published_merged, released, story, versions
+from buurthuis.balance.queries.versions import forged, published_merged, released, story, versions
 from buurthuis.balance.queries.year import cells
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "concerns",
     "counted",
     "differing",
+    "forged",
     "months_with_plans",
     "published_merged",
     "read",

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, func, select
 from buurthuis.balance import gatherings
 from buurthuis.balance.gatherings import CountedGroup, CountedMonth, Gathered
 from buurthuis.balance.queries.bands import bands_on
+from buurthuis.balance.queries.behind import unseen, year_back
 from buurthuis.balance.queries.gathered import gathered
 from buurthuis.balance.queries.versions import published_merged
 from buurthuis.centres.models import Centre
@@ -50,6 +51,8 @@ def counted(centre: Centre, month: Month, now: datetime) -> Found:
             population=_population(centre, month.year, groups),
             bands=bands_on(centre, month.last),
             released=_together(published, month.quarter.months),
+            year_back=year_back(centre, month, now),
+            unseen=unseen(centre, month, now, groups, [g for g in found if g.day >= start]),
             released_before=_together(published, before.quarter.months if before else ()),
         ),
         {group.key: group for group in groups},

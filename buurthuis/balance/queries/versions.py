@@ -1,10 +1,11 @@
 """The versions of a month that were signed, its story, and what it was published with."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from sqlalchemy import select
 
+from buurthuis.balance import frozen
 from buurthuis.balance.models import MonthStory, MonthVersion
 from buurthuis.centres.models import Centre
 from buurthuis.extensions import db
@@ -36,6 +37,17 @@ def story(centre: Centre, month: Month) -> str:
         )
         or ""
     )
+
+
+def forged() -> Iterator[str]:
+    """The versions that are not what their digest says, a sentence for each."""
+    asked = select(MonthVersion, Centre.slug).join(Centre, Centre.id == MonthVersion.centre_id)
+    for version, slug in db.session.execute(asked.order_by(MonthVersion.id).execution_options(yield_per=50)):
+        if frozen.digest_of(version.content) != version.digest:
+            yield (
+                f"{slug}, {version.first:%Y-%m}: version {version.version} of the closed month is not what its digest "
+                "says."
+            )
 
 
 def published_merged(centre: Centre, first: date, last: date) -> dict[date, frozenset[str]]:
