@@ -37,12 +37,12 @@ class Mix:
         """Visits per line."""
         return pooled(self.rows)
 
-    @property
+    @cached_property
     def known(self) -> int:
         """Visits of known group."""
         return sum(self.totals)
 
-    @property
+    @cached_property
     def largest(self) -> int | None:
         """The line with the most visits; None when nobody is known."""
         return labels.largest_line(self.rows) if self.known else None
