@@ -1,4 +1,4 @@
-"""The parts of an address: a slug, a number, a week, a month; anything else is 404 before a view sees it."""
+"""The parts of an address: a slug, a number, a period of time; anything else is 404 before a view sees it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.routing import BaseConverter, ValidationError
 
-from buurthuis.periods import Month, Week
+from buurthuis.periods import Month, Quarter, Week, Year
 
 FIXED_WORDS = frozenset(
     """account accounts administration attendance balance centres programme sign-in sign-out language static healthz
@@ -56,6 +56,22 @@ class MonthPart(_Period):
     parse = Month.parse
 
 
+class StretchPart(_Period):
+    """`2026-Q3`, or `2026`."""
+
+    regex = r"[0-9]{4}(?:-Q[0-9])?"
+
+    @staticmethod
+    def parse(text: str) -> Quarter | Year:
+        return Quarter.parse(text) if "Q" in text else Year.parse(text)
+
+
 def init_app(app: Flask) -> None:
     """Teach the application these parts."""
-    app.url_map.converters |= {"slug": Slug, "number": Number, "week": WeekPart, "month": MonthPart}
+    app.url_map.converters |= {
+        "slug": Slug,
+        "number": Number,
+        "week": WeekPart,
+        "month": MonthPart,
+        "stretch": StretchPart,
+    }

@@ -12,7 +12,7 @@ from babel.lists import format_list
 from flask import Flask
 
 from buurthuis import languages
-from buurthuis.periods import Month
+from buurthuis.periods import Month, Quarter, Year
 
 P = ParamSpec("P")
 
@@ -32,6 +32,7 @@ def init_app(app: Flask) -> None:
         hours,
         percent,
         month_name,
+        stretch_name,
         date_range,
         moment,
         listed,
@@ -87,6 +88,14 @@ def weekday(on: date | int) -> str:
 def month_name(month: Month, year: bool = True) -> str:
     """`november 2026`; Arabic and Dutch use the stand-alone form."""
     return dates.format_date(month.first, "LLLL y" if year else "LLLL", locale=_locale())
+
+
+@kept
+def stretch_name(stretch: Quarter | Year) -> str:
+    """`3e kwartaal 2026`, or `2026`."""
+    return dates.format_date(
+        stretch.first, "QQQQ y" if isinstance(stretch, Quarter) else "y", locale=_locale()
+    )
 
 
 @kept

@@ -129,9 +129,56 @@ class Quarter(Period):
         return Month(self.year, third - 2), Month(self.year, third - 1), Month(self.year, third)
 
     @property
+    def whole_year(self) -> "Year":
+        return Year(self.year)
+
+    @property
     def first(self) -> date:
         return self.months[0].first
 
     @property
     def last(self) -> date:
         return self.months[2].last
+
+
+class Year(Period):
+    """A calendar year; its number is always 1."""
+
+    letter = ""
+    digits = 0
+
+    def __init__(self, year: int, number: int = 1) -> None:
+        if number != 1:
+            raise ValueError(f"a year has no number: {number}")
+        object.__setattr__(self, "year", year)
+        object.__setattr__(self, "number", 1)
+        self.__post_init__()
+
+    def __str__(self) -> str:
+        return f"{self.year}"
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        if re.fullmatch(r"[0-9]{4}", text) is None:
+            raise ValueError(f"not a year: {text[:20]!a}")
+        return cls(int(text))
+
+    @classmethod
+    def of(cls, day: date) -> Self:
+        return cls(day.year)
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        return tuple(Month(self.year, number) for number in range(1, 13))
+
+    @property
+    def quarters(self) -> tuple[Quarter, ...]:
+        return tuple(Quarter(self.year, number) for number in range(1, 5))
+
+    @property
+    def first(self) -> date:
+        return date(self.year, 1, 1)
+
+    @property
+    def last(self) -> date:
+        return date(self.year, 12, 31)

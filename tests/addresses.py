@@ -162,7 +162,7 @@ def _address(app: Flask, rule: Rule, method: str, slug: str, rows: dict[str, int
     path = re.sub(r"<slug:\w+>", slug, rule.rule)
     path = re.sub(r"([\w-]+)/<number:\w+>", lambda found: f"{found[1]}/{rows[found[1]]}", path)
     path = re.sub(r"<any\((\w+)[^)]*\):\w+>", r"\1", path)
-    for part, text in (("week", "2026-W47"), ("month", str(OCTOBER))):
+    for part, text in (("week", "2026-W47"), ("month", str(OCTOBER)), ("stretch", "2026-Q3")):
         path = re.sub(rf"<{part}:\w+>", text, path)
     view: Any = app.view_functions[rule.endpoint]
     return Address(rule.endpoint, method, path, view.guarded_by, "<number:" in rule.rule)

@@ -10,6 +10,7 @@ from buurthuis.balance.edition import OPEN, Edition
 from buurthuis.balance.gatherings import CountedMonth
 from buurthuis.balance.headline import Headline, headline
 from buurthuis.balance.lines import GroupLine, group_lines
+from buurthuis.balance.plain_figures import attendance_figures, group_figures, offer_figures
 from buurthuis.balance.population import PopulationLine, line_of
 from buurthuis.balance.releases import merged_in
 from buurthuis.balance.signals import Signal, signals
@@ -94,9 +95,9 @@ def figures(report: MonthBalance, edition: Edition = OPEN) -> dict[str, object]:
         "digest": edition.digest,
         "headline": asdict(report.headline),
         "coverage": asdict(report.coverage),
-        "offer": _offer_figures(report.offer),
-        "attendance": _attendance_figures(report),
-        "groups": [_group_figures(line) for line in report.groups],
+        "offer": offer_figures(report.offer),
+        "attendance": attendance_figures(report.attendance, report.coverage),
+        "groups": [group_figures(line) for line in report.groups],
         "population": asdict(report.population) if report.population else None,
         "mixing": asdict(report.mixing),
         "room": asdict(report.room),
@@ -141,32 +142,6 @@ def _beside(band: Band, offered: Offer, attended: Attendance) -> BandLine:
         vague = attended.too_few or attended.incomplete
         return beside(band, attended.own_share, vague, attended.own_share_interval)
     return beside(band, offered.own_share_hours, too_few=False)
-
-
-def _offer_figures(offered: Offer) -> dict[str, object]:
-    return {
-        "own_hours": offered.own_minutes / 60,
-        "mixed_hours": offered.mixed_minutes / 60,
-        "untagged_hours": offered.untagged_minutes / 60,
-        "own_share_hours": offered.own_share_hours,
-        "own_gatherings": offered.own_gatherings,
-        "mixed_gatherings": offered.mixed_gatherings,
-        "untagged_gatherings": offered.untagged_gatherings,
-        "own_share_gatherings": offered.own_share_gatherings,
-    }
-
-
-def _attendance_figures(report: MonthBalance) -> dict[str, object]:
-    """Zero visits are a finding: while nothing was counted there is no number of visits at all."""
-    plain = asdict(report.attendance)
-    counts = [name for name, value in plain.items() if type(value) is int]
-    return plain if report.coverage.counted else plain | dict.fromkeys(counts)
-
-
-def _group_figures(line: GroupLine) -> dict[str, object]:
-    plain = asdict(line)
-    del plain["merged" if line.key else "key"]
-    return plain
 
 
 def _circle_figures(line: CircleLine) -> dict[str, object]:

@@ -12,11 +12,15 @@ from buurthuis.balance.course_totals import attendance, coverage, offer
 from buurthuis.balance.disclosure import Cells, Partition, merged_groups, partition
 from buurthuis.balance.gatherings import CountedGroup, Population
 from buurthuis.balance.lines import GroupLine, Reach
+from buurthuis.balance.plain_figures import attendance_figures, group_figures, offer_figures
 from buurthuis.balance.population import PopulationLine, line_of, without_residents
 from buurthuis.balance.releases import COLUMNS
 from buurthuis.balance.sticky import Published, cells, merged_by_month
 from buurthuis.balance.totals import Attendance, Coverage, Offer
 from buurthuis.periods import Month
+
+NOT_JUDGED = "not_judged"
+"""Of a sum nobody knows how far chance could have moved it."""
 
 
 @dataclass(frozen=True)
@@ -137,9 +141,34 @@ def _reach(key: str, table: Cells, stretch: Stretch, attended: Attendance) -> Re
     figures = measures.reach(visits, attended.unknown, stretch.population.counts, key)
     if figures is None:
         return None
-    return Reach(**asdict(figures), label="too_much_unknown" if attended.too_much_unknown else "not_judged")
+    return Reach(**asdict(figures), label="too_much_unknown" if attended.too_much_unknown else NOT_JUDGED)
 
 
 def _month(month: Month, happened: Sequence[Happened]) -> MonthLine:
     of_month = [one for one in happened if one.month == month]
     return MonthLine(str(month), offer(of_month), attendance(of_month), coverage(of_month))
+
+
+def stretch_figures(report: StretchBalance) -> dict[str, object]:
+    """The quarter or the year as plain figures for the file, numbers or None."""
+    return {
+        "centre": report.centre,
+        "period": report.period,
+        "goes_on": report.goes_on,
+        "coverage": asdict(report.coverage),
+        "offer": offer_figures(report.offer),
+        "attendance": attendance_figures(report.attendance, report.coverage),
+        "groups": [group_figures(line) for line in report.groups],
+        "merged": list(report.merged),
+        "population": asdict(report.population) if report.population else None,
+        "months": [_month_figures(line) for line in report.months],
+    }
+
+
+def _month_figures(line: MonthLine) -> dict[str, object]:
+    return {
+        "month": line.month,
+        "coverage": asdict(line.coverage),
+        "offer": offer_figures(line.offer),
+        "attendance": attendance_figures(line.attendance, line.coverage),
+    }

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from buurthuis.balance import labels
 from buurthuis.balance.gatherings import Gathered, counted, held, in_setting, tagged, total_minutes
@@ -54,6 +55,17 @@ class Attendance:
     too_few: bool
     too_much_unknown: bool
     incomplete: bool
+
+
+class House(Protocol):
+    """What is told of a house as a whole, of a month as of a quarter or a year."""
+
+    @property
+    def coverage(self) -> Coverage: ...
+    @property
+    def offer(self) -> Offer: ...
+    @property
+    def attendance(self) -> Attendance: ...
 
 
 def coverage(gatherings: Sequence[Gathered]) -> Coverage:

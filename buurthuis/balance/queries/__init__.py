@@ -5,6 +5,7 @@ from buurthuis.balance.queries.concerns import Concerns, concerns
 from buurthuis.balance.queries.differing import differing, wrong
 from buurthuis.balance.queries.month import Found, counted, months_with_plans
 from buurthuis.balance.queries.reading import Reading, read, read_outside
+from buurthuis.balance.queries.stretch import told
 from buurthuis.balance.queries.sums import Clocks, sums
 from buurthuis.balance.queries.versions import forged, published_merged, released, story, versions
 from buurthuis.balance.queries.year import cells
@@ -28,6 +29,7 @@ __all__ = [
     "released",
     "story",
     "sums",
+    "told",
     "versions",
     "wrong",
 ]

@@ -48,7 +48,7 @@ def counted(centre: Centre, month: Month, now: datetime) -> Found:
             groups=_groups(groups, first, month, found),
             gatherings=tuple(g for g in found if g.day >= start),
             earlier=tuple(g for g in found if g.day < start),
-            population=_population(centre, month.year, groups),
+            population=population_of(centre, month.year, groups),
             bands=bands_on(centre, month.last),
             released=_together(published, month.quarter.months),
             year_back=year_back(centre, month, now),
@@ -93,7 +93,7 @@ def _in_use(group: Group, first: date, last: date) -> bool:
     return group.counted_from <= last and (group.retired_on is None or group.retired_on > first)
 
 
-def _population(centre: Centre, year: int, groups: Sequence[Group]) -> gatherings.Population | None:
+def population_of(centre: Centre, year: int, groups: Sequence[Group]) -> gatherings.Population | None:
     """The newest figures that were about this year or an earlier one, else the oldest there are."""
     rows = db.session.connection().execute(POPULATION, {"centre": centre.id}).all()
     years = {each.year for each in rows}

@@ -8,16 +8,11 @@ from buurthuis import clock, languages
 from buurthuis.accounts.roles import Action
 from buurthuis.balance import changes, queries, report, sheets, words
 from buurthuis.balance.queries import Reading
-from buurthuis.balance.views.blueprint import balance
+from buurthuis.balance.views.blueprint import TYPES, balance
 from buurthuis.centres.guards import may
 from buurthuis.centres.models import Centre
 from buurthuis.extensions import db, limiter
 from buurthuis.periods import Month
-
-TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 @balance.get("/<slug:slug>/balance/")

@@ -62,12 +62,19 @@ from buurthuis.balance.words.reading import (
     visits,
 )
 from buurthuis.balance.words.signals import about, signal
+from buurthuis.balance.words.stretches import (
+    about_stretch_groups,
+    stretch_reading,
+    stretch_small_groups,
+    up_to,
+)
 from buurthuis.balance.words.year_back import circles, last_year
 
 __all__ = [
     "Groups",
     "about",
     "about_groups",
+    "about_stretch_groups",
     "as_gatherings",
     "attendance",
     "band",
@@ -126,11 +133,14 @@ __all__ = [
     "stamp",
     "state",
     "step",
+    "stretch_reading",
+    "stretch_small_groups",
     "unevenness",
     "unevenness_parts",
     "unevenness_source",
     "unknown",
     "unknown_among",
+    "up_to",
     "visits",
     "visits_in",
     "visits_left_out",

@@ -1,12 +1,12 @@
-"""How much of the month is known, in words, and where a month has nothing to read yet."""
+"""How much of a month is known, in words, and where a month has nothing to read yet."""
 
-from buurthuis.balance.report import MonthBalance
+from buurthuis.balance.totals import House
 from buurthuis.formats import number
 from buurthuis.languages import gettext as _
 from buurthuis.languages import ngettext
 
 
-def coverage(report: MonthBalance) -> list[str]:
+def coverage(report: House) -> list[str]:
     """What was counted of what was planned, one figure at a time; a month of nothing has none."""
     found = report.coverage
     said = _of_what_took_place(report) if found.gatherings else []
@@ -21,7 +21,7 @@ def coverage(report: MonthBalance) -> list[str]:
     return said
 
 
-def _of_what_took_place(report: MonthBalance) -> list[str]:
+def _of_what_took_place(report: House) -> list[str]:
     found = report.coverage
     return [
         ngettext(
@@ -52,7 +52,7 @@ def _of_what_took_place(report: MonthBalance) -> list[str]:
     ]
 
 
-def so_far(report: MonthBalance) -> str | None:
+def so_far(report: House) -> str | None:
     """What must be known of a month that is going on; None of one that is over, or has yet to begin."""
     took_place = report.coverage.counted + report.coverage.not_counted
     if not (took_place and report.coverage.to_come):
@@ -60,7 +60,7 @@ def so_far(report: MonthBalance) -> str | None:
     return _("This month is not over: these are its figures so far.")
 
 
-def nothing_to_read(report: MonthBalance) -> str | None:
+def nothing_to_read(report: House) -> str | None:
     """Why there is no balance to read; None where something took place."""
     if report.coverage.counted + report.coverage.not_counted:
         return None
@@ -69,7 +69,7 @@ def nothing_to_read(report: MonthBalance) -> str | None:
     return _("There is no balance to read for this month.")
 
 
-def marked_incomplete(report: MonthBalance) -> str | None:
+def marked_incomplete(report: House) -> str | None:
     """The warning above a month of which too little was counted; else None."""
     marked = incomplete(report)
     if marked is None or nothing_to_read(report):
@@ -77,7 +77,7 @@ def marked_incomplete(report: MonthBalance) -> str | None:
     return " ".join((marked, _("Read every figure about visits with that in mind.")))
 
 
-def incomplete(report: MonthBalance) -> str | None:
+def incomplete(report: House) -> str | None:
     """What every figure about visits is marked with while too little of the month was counted; else None."""
     if not report.coverage.incomplete:
         return None

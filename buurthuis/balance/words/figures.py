@@ -3,6 +3,7 @@
 from buurthuis.balance.labels import too_much_unknown
 from buurthuis.balance.report import MonthBalance
 from buurthuis.balance.rounding import of_100
+from buurthuis.balance.totals import House
 from buurthuis.balance.words.coverage import incomplete
 from buurthuis.balance.words.names import in_100, percent
 from buurthuis.formats import decimal, hours, number
@@ -13,7 +14,7 @@ LEAST_VISITS = 20
 """With fewer visits a number in each hundred says more than there is."""
 
 
-def offer(report: MonthBalance) -> str:
+def offer(report: House) -> str:
     """The offer in hours, as a sentence that can be checked by hand."""
     found = report.offer
     if found.own_share_hours is None:
@@ -40,7 +41,7 @@ def visits_in(setting: str, visits: int) -> str:
     return ngettext("%(num)d visit mixed", "%(num)d visits mixed", visits)
 
 
-def hours_left_out(report: MonthBalance) -> str | None:
+def hours_left_out(report: House) -> str | None:
     """What the offer leaves out; None where everything has been marked."""
     if not report.offer.untagged_minutes:
         return None
@@ -48,7 +49,7 @@ def hours_left_out(report: MonthBalance) -> str | None:
     return _("Left out: %(hours)s of activities that are not marked own circle or mixed yet.", hours=left)
 
 
-def visits_left_out(report: MonthBalance) -> str | None:
+def visits_left_out(report: House) -> str | None:
     """What the attendance leaves out; None where everything has been marked."""
     if not report.attendance.untagged_visits:
         return None
@@ -59,7 +60,7 @@ def visits_left_out(report: MonthBalance) -> str | None:
     )
 
 
-def attendance(report: MonthBalance) -> str:
+def attendance(report: House) -> str:
     """The visits, of each hundred."""
     found = report.attendance
     if not report.coverage.counted:
@@ -104,7 +105,7 @@ def as_gatherings() -> str:
     return _("Here a gathering counts as people who come together, and the programme as it is.")
 
 
-def unknown(report: MonthBalance) -> str | None:
+def unknown(report: House) -> str | None:
     """Of how many visits the group is unknown; None without visits."""
     return unknown_among(report.attendance.unknown, report.attendance.visits)
 

@@ -4,6 +4,7 @@ from buurthuis.balance.activities import WIDE_BOUNDS
 from buurthuis.balance.disclosure import NEVER_PER_ACTIVITY
 from buurthuis.balance.lines import GroupLine, Step
 from buurthuis.balance.report import MonthBalance
+from buurthuis.balance.stretch import NOT_JUDGED
 from buurthuis.balance.words.coverage import incomplete
 from buurthuis.balance.words.figures import LEAST_VISITS
 from buurthuis.balance.words.names import Groups, group_line, in_100, in_a_row, short, short_range
@@ -72,7 +73,7 @@ def reached(line: GroupLine) -> tuple[str, ...]:
 
 def reach_label(line: GroupLine) -> str | None:
     """The word that may be put on the reach, only where chance and the unknown leave no doubt."""
-    if line.reach is None:
+    if line.reach is None or line.reach.label == NOT_JUDGED:
         return None
     return {
         "less_than_neighbourhood": _("less than its share"),

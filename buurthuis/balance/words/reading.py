@@ -1,6 +1,7 @@
 """How to read the figures: what each one counts, and what it does not say."""
 
 from buurthuis.balance.report import MonthBalance
+from buurthuis.balance.stretch import StretchBalance
 from buurthuis.balance.words.activities import open_door
 from buurthuis.balance.words.figures import jump, meeting, unknown
 from buurthuis.balance.words.lines import by_group
@@ -148,7 +149,7 @@ def room() -> str:
     )
 
 
-def residents(report: MonthBalance, groups: Groups) -> str:
+def residents(report: MonthBalance | StretchBalance, groups: Groups) -> str:
     """What the reach was compared with, or why it was not."""
     found = report.population
     if found is None:
