@@ -15,6 +15,7 @@ from buurthuis.demo import writing
 from buurthuis.demo.offers import HOUSES, House
 from buurthuis.extensions import db
 from buurthuis.groups.models import give_default_groups
+from buurthuis.periods import Month
 from buurthuis.serving import listen, upgrade
 
 PASSWORD = "welkom-in-het-buurthuis"  # noqa: S105 - printed for everybody, and only ever in the demo
@@ -28,6 +29,10 @@ CAST: tuple[tuple[str, str, tuple[tuple[Role, str | None], ...]], ...] = (
     ("Nadia", "medewerker@hetanker.example", ((Role.STAFF, "het-anker"),)),
     ("Gerda", "gebied@buurthuis.example", ((Role.AREA_VIEWER, "de-brug"), (Role.AREA_VIEWER, "het-anker"))),
 )
+
+MANAGERS = {"de-brug": ("manager@debrug.example", 1), "het-anker": ("manager@hetanker.example", 2)}
+"""Who closes the months of a house, and how many of them are still open."""
+MOST_CLOSED = 13
 
 
 @click.command()
@@ -91,6 +96,7 @@ def build(houses: list[House], years: int, step: Callable[[], None] = lambda: No
         writing.Story(centre, house, first, today, waiting).write(step)
     writing.fix_sequences()
     _come_in(centres)
+    _close(centres, first, Month.of(today))
     db.session.commit()
 
 
@@ -103,6 +109,18 @@ def _come_in(centres: dict[str, Centre]) -> None:
         db.session.flush()
         for role, slug in keys:
             appoint(account, role, centres[slug].id if slug else None)
+
+
+def _close(centres: dict[str, Centre], first: date, now: Month) -> None:
+    """The two houses closed their months, but for the last ones; the last of them are read inside the house only."""
+    months, month = [], Month.of(first)
+    while month < now:
+        months.append(month)
+        month = month.next() or now
+    for slug, (email, open_months) in MANAGERS.items():
+        manager, closed = find(email), months[:-open_months][-MOST_CLOSED:]
+        if manager is not None and closed:
+            writing.Closing(centres[slug], manager, len(closed) - 1).close(closed)
 
 
 def _another(number: int) -> House:

@@ -14,11 +14,14 @@ from buurthuis.accounts.roles import Action, Role
 from buurthuis.attendance import queries as counting
 from buurthuis.attendance import tally
 from buurthuis.attendance.models import GroupCount, HeadCount
+from buurthuis.balance import queries as balance
 from buurthuis.centres.models import Centre, Room
 from buurthuis.extensions import db
+from buurthuis.periods import Month
 from buurthuis.schedule.models import HELD, PLANNED, Activity, Gathering, Tagging
 
 MOST_WAITING = 20
+MOST_RELEASED = 6
 DAYS_WAITING = timedelta(days=14)
 DAYS_UNTAGGED = timedelta(days=31)
 
@@ -62,6 +65,9 @@ class Desk:
     untagged: list[tuple[int, str]] = field(default_factory=list)
     silent: list[counting.Sending] = field(default_factory=list)
     held: int = 0
+    closes: bool = False
+    to_close: Month | None = None
+    released: list[Month] = field(default_factory=list)
 
     @property
     def today(self) -> date:
@@ -105,8 +111,22 @@ def desks(person: Account) -> list[Desk]:
         by_centre[row.centre_id].waiting_in_all = row.in_all
     for row in db.session.execute(_untagged(found)):
         by_centre[row.centre_id].untagged.append((row.id, row.title))
+    _look_at_months(found)
     _look_at_tablets({number: desk for number, desk in by_centre.items() if desk.plans})
     return found
+
+
+def _look_at_months(found: list[Desk]) -> None:
+    """The month that a manager can close, and the months that somebody outside the house can read."""
+    last = {
+        desk.centre.id: month for desk in found if desk.closes and (month := Month.of(desk.today).previous())
+    }
+    still_open = balance.still_open(last)
+    released = balance.months_released([desk.centre.id for desk in found if desk.views])
+    for desk in found:
+        number = desk.centre.id
+        desk.to_close = last[number] if number in still_open else None
+        desk.released = released.get(number, [])[:MOST_RELEASED]
 
 
 def _look_at_tablets(by_centre: dict[int, Desk]) -> None:
@@ -128,6 +148,7 @@ def _desk(person: Account, centre: Centre) -> Desk:
         now=clock.local_now(centre.timezone),
         plans=person.may(Action.COUNT, centre.id),
         counts=person.may(Action.COUNT_TODAY, centre.id),
+        closes=person.may(Action.CLOSE_MONTH, centre.id),
         views=any(key.role == Role.AREA_VIEWER and key.centre_id == centre.id for key in person.keys),
     )
 

@@ -73,3 +73,19 @@ def test_nobody_does_homework_in_the_autumn_holidays(rows: Any) -> None:
                                    "WHERE title = 'Huiswerkklas'")}  # fmt: skip
     assert {"2026-10-07", "2026-10-21"} <= days
     assert "2026-10-14" not in days
+
+
+def test_the_houses_of_the_demo_closed_their_months_but_for_the_last(rows: Any) -> None:
+    closed = (
+        "SELECT count(DISTINCT first) FROM month_version JOIN centre ON centre.id = centre_id WHERE slug = ?"
+    )
+    assert [rows(closed.replace("?", f"'{slug}'"))[0][0] for slug in ("de-brug", "het-anker")] == [13, 12]
+
+
+def test_one_month_of_each_house_was_signed_twice(rows: Any) -> None:
+    twice = rows("SELECT centre_id, reopened_why FROM month_version WHERE reopened_at IS NOT NULL ORDER BY 1")
+    assert [why for _centre, why in twice] == ["Er lag nog een turflijst in de kast."] * 2
+
+
+def test_most_closed_months_of_the_demo_can_be_read_outside_the_house(rows: Any) -> None:
+    assert rows("SELECT count(*) FROM month_version WHERE released_at IS NOT NULL")[0][0] == 12 + 11

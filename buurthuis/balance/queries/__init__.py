@@ -7,7 +7,15 @@ from buurthuis.balance.queries.month import Found, counted, months_with_plans
 from buurthuis.balance.queries.reading import Reading, read, read_outside
 from buurthuis.balance.queries.stretch import told
 from buurthuis.balance.queries.sums import Clocks, sums
-from buurthuis.balance.queries.versions import forged, published_merged, released, story, versions
+from buurthuis.balance.queries.versions import (
+    forged,
+    months_released,
+    published_merged,
+    released,
+    still_open,
+    story,
+    versions,
+)
 from buurthuis.balance.queries.year import cells
 
 __all__ = [
@@ -22,11 +30,13 @@ __all__ = [
     "counted",
     "differing",
     "forged",
+    "months_released",
     "months_with_plans",
     "published_merged",
     "read",
     "read_outside",
     "released",
+    "still_open",
     "story",
     "sums",
     "told",

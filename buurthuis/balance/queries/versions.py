@@ -1,15 +1,17 @@
 """The versions of a month that were signed, its story, and what it was published with."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
+from buurthuis.attendance.models import CountedMonth
 from buurthuis.balance import frozen
 from buurthuis.balance.models import MonthStory, MonthVersion
 from buurthuis.centres.models import Centre
 from buurthuis.extensions import db
 from buurthuis.periods import Month
+from buurthuis.schedule.models import Gathering
 
 
 def versions(centre: Centre, month: Month) -> list[MonthVersion]:
@@ -27,6 +29,41 @@ def released(centres: Collection[int], month: Month) -> dict[int, MonthVersion]:
     )
     rows = db.session.scalars(asked.order_by(MonthVersion.version))
     return {version.centre_id: version for version in rows}
+
+
+def months_released(centres: Collection[int]) -> dict[int, list[Month]]:
+    """The months of which a version was released, by centre, the latest first."""
+    if not centres:
+        return {}
+    asked = select(MonthVersion.centre_id, MonthVersion.first).where(
+        MonthVersion.centre_id.in_(centres), MonthVersion.released_at.is_not(None)
+    )
+    found: dict[int, list[Month]] = {}
+    for centre, first in db.session.execute(asked.distinct().order_by(MonthVersion.first.desc())):
+        found.setdefault(centre, []).append(Month.of(first))
+    return found
+
+
+def still_open(months: Mapping[int, Month]) -> set[int]:
+    """The centres that had gatherings in this month of theirs, and did not close it."""
+    if not months:
+        return set()
+    of_month = or_(
+        *(
+            and_(Gathering.centre_id == centre, Gathering.day.between(month.first, month.last))
+            for centre, month in months.items()
+        )
+    )
+    closed = (
+        select(CountedMonth.centre_id)
+        .where(
+            CountedMonth.closed_at.is_not(None),
+            CountedMonth.centre_id == Gathering.centre_id,
+            CountedMonth.first.in_({month.first for month in months.values()}),
+        )
+        .exists()
+    )
+    return set(db.session.scalars(select(Gathering.centre_id).where(of_month, ~closed).distinct()))
 
 
 def story(centre: Centre, month: Month) -> str:
