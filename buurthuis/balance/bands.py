@@ -17,7 +17,7 @@ MEASURES: tuple[Measure, ...] = (OFFER, ATTENDANCE)
 
 @dataclass(frozen=True)
 class Band:
-    """Floor and ceiling in [0, 1] for a measure, with who decided it, on what ground and when."""
+    """Floor and ceiling in [0, 1] for a measure, who decided it, on what ground, when, and when to look at it again."""
 
     measure: Measure
     floor: float
@@ -25,9 +25,10 @@ class Band:
     source: str
     author: str
     decided_on: date
+    review_on: date | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class BandLine(Band):
     """The band as printed, with the share it is about; the position is None where too little is known to give one."""
 

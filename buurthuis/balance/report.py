@@ -160,4 +160,5 @@ def _activity_figures(line: ActivityLine) -> dict[str, object]:
 
 
 def _band_figures(band: BandLine) -> dict[str, object]:
-    return asdict(band) | {"decided_on": band.decided_on.isoformat()}
+    days = {"decided_on": band.decided_on, "review_on": band.review_on}
+    return asdict(band) | {name: day and day.isoformat() for name, day in days.items()}

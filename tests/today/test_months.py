@@ -24,7 +24,7 @@ def gathered_in_october() -> None:
 def test_a_manager_is_told_of_the_month_that_is_over(visitor: Visitor) -> None:
     gathered_in_october()
     page = opens(visitor, "samira")
-    assert "October 2026 is over and still open. Read it and close it" in page.text
+    assert "The month October 2026 is over and still open. Read it and close it" in page.text
     assert "/de-brug/balance/2026-10" in [a.get("href") for a in page.all("a")]
 
 

@@ -41,7 +41,13 @@ class Band(Model):
     def band(self) -> bands.Band:
         """The band as the plain modules know it."""
         return bands.Band(
-            self.measure, self.floor / 100, self.ceiling / 100, self.source, self.author, self.decided_on
+            self.measure,
+            self.floor / 100,
+            self.ceiling / 100,
+            self.source,
+            self.author,
+            self.decided_on,
+            self.review_on,
         )
 
     def end(self, on: date) -> None:

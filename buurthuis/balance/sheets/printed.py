@@ -138,7 +138,10 @@ def _stripe(report: MonthBalance, measure: Measure) -> Stripe | None:
 
 def _agreed(report: MonthBalance, measure: Measure) -> tuple[str, ...]:
     found = (band for band in report.bands if band.measure == measure)
-    return tuple(f"{words.band_source(band)} {words.position(band)}" for band in found)
+    return tuple(
+        f"{words.band_source(band)} {words.position(band)} {words.band_review(band)}".rstrip()
+        for band in found
+    )
 
 
 def _talk(signal: Signal, groups: words.Groups) -> Talk:

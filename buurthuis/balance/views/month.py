@@ -1,14 +1,14 @@
 """The balance of a month, as a page and as files: as it was signed once it is closed, else with the figures of now."""
 
-from flask import Response, abort, jsonify, redirect, render_template, request, url_for
+from flask import Response, jsonify, redirect, render_template, url_for
 from flask_login import current_user
 from werkzeug import Response as Answer
 
 from buurthuis import clock, languages
 from buurthuis.accounts.roles import Action
 from buurthuis.balance import changes, queries, report, sheets, words
-from buurthuis.balance.queries import Reading
 from buurthuis.balance.views.blueprint import TYPES, balance
+from buurthuis.balance.views.reading import reading
 from buurthuis.centres.guards import may
 from buurthuis.centres.models import Centre
 from buurthuis.extensions import db, limiter
@@ -29,21 +29,21 @@ def this_month(centre: Centre) -> Answer:
 @may(Action.READ_RELEASED)
 def month(centre: Centre, month: Month) -> str:
     """The month in reading order."""
-    reading = _read(centre, month)
+    read = reading(centre, month)
     is_over = month.last < clock.today(centre.timezone)
-    longest = max((line.own + line.mixed for line in reading.report.groups), default=0)
+    longest = max((line.own + line.mixed for line in read.report.groups), default=0)
     return render_template(
         "balance/month.html",
-        report=reading.report,
-        reading=reading,
-        edition=reading.edition,
-        groups=reading.groups,
+        report=read.report,
+        reading=read,
+        edition=read.edition,
+        groups=read.groups,
         month=month,
         period=Month.parse,
         words=words,
         longest=longest,
-        closes=is_over and reading.version is None and current_user.may(Action.CLOSE_MONTH, centre.id),
-        changed=changes.changes(reading.before, reading.report) if reading.before else (),
+        closes=is_over and read.version is None and current_user.may(Action.CLOSE_MONTH, centre.id),
+        changed=changes.changes(read.before, read.report) if read.before else (),
     )
 
 
@@ -51,17 +51,17 @@ def month(centre: Centre, month: Month) -> str:
 @may(Action.READ_RELEASED)
 def figures(centre: Centre, month: Month) -> Response:
     """The same figures as the page, for a program."""
-    reading = _read(centre, month)
-    return jsonify(report.figures(reading.report, reading.edition))
+    read = reading(centre, month)
+    return jsonify(report.figures(read.report, read.edition))
 
 
 @balance.get("/<slug:slug>/balance/<month:month>.<any(csv, xlsx):form>")
 @may(Action.READ_RELEASED)
 def file(centre: Centre, month: Month, form: str) -> Response:
     """The same figures as the page, for a spreadsheet."""
-    reading = _read(centre, month)
+    read = reading(centre, month)
     write = {"csv": sheets.csv, "xlsx": sheets.xlsx}[form]
-    content = write(reading.report, reading.house, reading.groups, reading.edition)
+    content = write(read.report, read.house, read.groups, read.edition)
     answer = Response(content, content_type=TYPES[form])
     answer.headers["Content-Disposition"] = f'attachment; filename="{centre.slug}-{month}.{form}"'
     return answer
@@ -72,23 +72,10 @@ def file(centre: Centre, month: Month, form: str) -> Response:
 @may(Action.READ_RELEASED)
 def paper(centre: Centre, month: Month) -> Response:
     """The same figures as the page, on paper (`?lang=ar`)."""
-    reading = _read(centre, month)
-    given = sheets.paper(reading.report, reading.house, reading.groups, reading.edition)
+    read = reading(centre, month)
+    given = sheets.paper(read.report, read.house, read.groups, read.edition)
     name = f"{centre.slug}-{month}-{languages.current().tag}.pdf"
     db.session.rollback()  # all was read: nobody who counts waits for the press
     answer = Response(sheets.press(given), content_type="application/pdf")
     answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return answer
-
-
-def _read(centre: Centre, month: Month) -> Reading:
-    """The month as this person may read it (`?version=1` asks for one that was signed); 404 where there is none."""
-    asked = request.args.get("version")
-    if asked is not None and not (asked.isascii() and asked.isdigit() and len(asked) < 5):
-        abort(404)
-    number = int(asked) if asked else None
-    if current_user.may(Action.READ_MONTH, centre.id):
-        reading = queries.read(centre, month, clock.local_now(centre.timezone), number)
-    else:
-        reading = queries.read_outside(centre, month, number)
-    return reading or abort(404)

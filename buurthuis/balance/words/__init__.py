@@ -1,7 +1,7 @@
 """The sentences of the month: one wording of each figure, for the page, the spreadsheet and whatever follows."""
 
 from buurthuis.balance.words.activities import largest_share, notes, open_door
-from buurthuis.balance.words.bands import band, band_source, measure, no_band, position
+from buurthuis.balance.words.bands import band, band_review, band_source, measure, no_band, position
 from buurthuis.balance.words.changes import changed
 from buurthuis.balance.words.coverage import (
     coverage,
@@ -44,6 +44,7 @@ from buurthuis.balance.words.mixing import (
     unevenness_source,
 )
 from buurthuis.balance.words.names import Groups, group_line, in_100, names, percent, share
+from buurthuis.balance.words.outside import outside_rows, outside_rule
 from buurthuis.balance.words.reading import (
     chance,
     chance_of_two,
@@ -78,6 +79,7 @@ __all__ = [
     "as_gatherings",
     "attendance",
     "band",
+    "band_review",
     "band_source",
     "by_group",
     "chance",
@@ -114,6 +116,8 @@ __all__ = [
     "one_group",
     "open_door",
     "others_of_100",
+    "outside_rows",
+    "outside_rule",
     "own_circle_holds",
     "own_share",
     "percent",

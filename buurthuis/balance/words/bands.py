@@ -34,6 +34,13 @@ def band_source(line: BandLine) -> str:
     )
 
 
+def band_review(line: BandLine) -> str:
+    """When the house looks at it again; nothing where it did not say."""
+    if line.review_on is None:
+        return ""
+    return _("The house looks at it again on %(day)s.", day=day(line.review_on))
+
+
 def no_band() -> str:
     """What is said where the house agreed on no band."""
     return _("This house has not agreed on a band. Research gives no number; it is for the house to decide.")
