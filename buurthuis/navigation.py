@@ -6,6 +6,7 @@ from flask import Flask, g, request, url_for
 from flask_login import current_user
 
 from buurthuis.accounts.roles import Action
+from buurthuis.balance.guards import centres_read_by
 from buurthuis.languages import gettext as _
 
 
@@ -14,7 +15,7 @@ def init_app(app: Flask) -> None:
 
     @app.context_processor
     def surroundings() -> dict[str, Any]:
-        return {"centre": g.get("centre"), "can": can, "navigation": bar()}
+        return {"centre": g.get("centre"), "can": can, "navigation": bar(), "reads_several": reads_several}
 
     @app.template_global()
     def asset(path: str) -> str:
@@ -29,6 +30,11 @@ def can(action: str) -> bool:
         and current_user.is_authenticated
         and current_user.may(Action[action], centre and centre.id)
     )
+
+
+def reads_several() -> bool:
+    """True when the person reads months of more than one centre, and so may see these beside each other."""
+    return current_user.is_authenticated and len(centres_read_by(current_user)) > 1
 
 
 def bar() -> list[tuple[str, str, bool]]:
@@ -46,6 +52,8 @@ def bar() -> list[tuple[str, str, bool]]:
         links.append((_("Programme"), url_for("programme.week", **at), "programme"))
         if can("HOUSE"):
             links.append((_("House"), url_for("centres.house", **at), "centres people groups exchange"))
+    elif reads_several():
+        links.append((_("Balance"), url_for("balance.houses_now"), "balance"))
     if current_user.may(Action.CENTRES, None):
         links.append((_("Centres"), url_for("centres.every"), "every"))
     endpoint = request.endpoint or ""

@@ -14,6 +14,7 @@ from buurthuis.balance.plain_figures import attendance_figures, group_figures, o
 from buurthuis.balance.population import PopulationLine, line_of
 from buurthuis.balance.releases import merged_in
 from buurthuis.balance.signals import Signal, signals
+from buurthuis.balance.sums import MonthSums
 from buurthuis.balance.together import Mixing, Room, mixing, room
 from buurthuis.balance.totals import Attendance, Coverage, Offer, attendance, coverage, offer
 from buurthuis.balance.unevenness import Unevenness, unevenness
@@ -49,6 +50,7 @@ class MonthBalance:
     room: Room = NO_ROOM
     unevenness: Unevenness | None = None
     year_back: tuple[YearLine, ...] = ()
+    house: MonthSums | None = None
     goes_on: bool = False
 
 
@@ -80,6 +82,7 @@ def balance(month: CountedMonth) -> MonthBalance:
         room=room(month.gatherings, lines),
         unevenness=unevenness(month.gatherings, lines),
         year_back=year_lines(month.year_back),
+        house=month.year_back[-1] if month.year_back else None,
         goes_on=month.goes_on,
     )
 

@@ -1,6 +1,6 @@
 """What is asked about the houses: their rooms and closing days."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from sqlalchemy import Date, column, func, select, table
@@ -20,6 +20,12 @@ def hold(centre: Centre) -> None:
 def every() -> list[Centre]:
     """All houses, by name."""
     return sorted(db.session.scalars(select(Centre)), key=lambda centre: centre.name.casefold())
+
+
+def among(numbers: Collection[int]) -> list[Centre]:
+    """These houses, by name."""
+    found = db.session.scalars(select(Centre).where(Centre.id.in_(numbers)))
+    return sorted(found, key=lambda centre: centre.name.casefold())
 
 
 def rooms(centre: Centre) -> list[Room]:

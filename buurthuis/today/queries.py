@@ -15,6 +15,7 @@ from buurthuis.attendance import queries as counting
 from buurthuis.attendance import tally
 from buurthuis.attendance.models import GroupCount, HeadCount
 from buurthuis.balance import queries as balance
+from buurthuis.centres import queries as houses
 from buurthuis.centres.models import Centre, Room
 from buurthuis.extensions import db
 from buurthuis.periods import Month
@@ -94,10 +95,7 @@ class Desk:
 
 def centres(person: Account | None = None) -> list[Centre]:
     """The centres of which the person holds a key, by name; for somebody passing by all of them."""
-    of_the_house = select(Centre).order_by(Centre.name)
-    if person is not None:
-        of_the_house = of_the_house.where(Centre.id.in_(person.centre_ids()))
-    return list(db.session.scalars(of_the_house))
+    return houses.every() if person is None else houses.among(person.centre_ids())
 
 
 def desks(person: Account) -> list[Desk]:

@@ -70,10 +70,8 @@ def test_every_form_gives_the_same_figures(visitor: Visitor) -> None:
     closes_and_releases(visitor)
     rows = table(visitor.opens(OUTSIDE), "outside")
     figures = visitor.opens(OUTSIDE + ".json").answer.get_json()
-    sheet = {
-        row[0]: row[1]
-        for row in next(iter(sheets_of(visitor.opens(OUTSIDE + ".xlsx").answer.get_data()).values()))
-    }
+    (book,) = sheets_of(visitor.opens(OUTSIDE + ".xlsx").answer.get_data()).values()
+    sheet = {row[0]: row[1] for row in book}
     text = visitor.opens(OUTSIDE + ".csv").answer.get_data().decode("utf-8-sig")
     listed = list(csv.reader(io.StringIO(text), delimiter=";"))
     assert rows["visits"] == [str(figures["attendance"]["visits"])] == [str(sheet["visits"])]

@@ -3,6 +3,7 @@
 from buurthuis.balance.queries.bands import bands_of, bands_on
 from buurthuis.balance.queries.concerns import Concerns, concerns
 from buurthuis.balance.queries.differing import differing, wrong
+from buurthuis.balance.queries.houses import FoundHouses, side_by_side
 from buurthuis.balance.queries.month import Found, counted, months_with_plans
 from buurthuis.balance.queries.reading import Reading, read, read_outside
 from buurthuis.balance.queries.stretch import told
@@ -22,6 +23,7 @@ __all__ = [
     "Clocks",
     "Concerns",
     "Found",
+    "FoundHouses",
     "Reading",
     "bands_of",
     "bands_on",
@@ -36,6 +38,7 @@ __all__ = [
     "read",
     "read_outside",
     "released",
+    "side_by_side",
     "still_open",
     "story",
     "sums",

@@ -3,13 +3,7 @@
 from buurthuis.balance.words.activities import largest_share, notes, open_door
 from buurthuis.balance.words.bands import band, band_review, band_source, measure, no_band, position
 from buurthuis.balance.words.changes import changed
-from buurthuis.balance.words.coverage import (
-    coverage,
-    incomplete,
-    marked_incomplete,
-    nothing_to_read,
-    so_far,
-)
+from buurthuis.balance.words.coverage import coverage, incomplete, marked_incomplete, nothing_to_read, so_far
 from buurthuis.balance.words.editions import code, reason, stamp, state
 from buurthuis.balance.words.figures import (
     as_gatherings,
@@ -26,6 +20,15 @@ from buurthuis.balance.words.figures import (
     visits_left_out,
 )
 from buurthuis.balance.words.headline import headline
+from buurthuis.balance.words.houses import (
+    HouseGroups,
+    about_houses,
+    circle_line,
+    circles_overlap,
+    no_ranking,
+    not_released,
+    share_of_visits,
+)
 from buurthuis.balance.words.lines import (
     about_groups,
     by_group,
@@ -73,8 +76,10 @@ from buurthuis.balance.words.year_back import circles, last_year
 
 __all__ = [
     "Groups",
+    "HouseGroups",
     "about",
     "about_groups",
+    "about_houses",
     "about_stretch_groups",
     "as_gatherings",
     "attendance",
@@ -85,7 +90,9 @@ __all__ = [
     "chance",
     "chance_of_two",
     "changed",
+    "circle_line",
     "circles",
+    "circles_overlap",
     "code",
     "coverage",
     "explained",
@@ -108,6 +115,8 @@ __all__ = [
     "mixed_in_name",
     "names",
     "no_band",
+    "no_ranking",
+    "not_released",
     "notes",
     "nothing_to_read",
     "of_100_residents",
@@ -130,6 +139,7 @@ __all__ = [
     "residents",
     "room",
     "share",
+    "share_of_visits",
     "signal",
     "since_last_month",
     "small_groups",
