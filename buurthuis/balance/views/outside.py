@@ -2,8 +2,9 @@
 
 from flask import Response, abort, jsonify, render_template
 
+from buurthuis import clock
 from buurthuis.accounts.roles import Action
-from buurthuis.balance import sheets, words
+from buurthuis.balance import queries, sheets, words
 from buurthuis.balance.outside import OutsideMonth, outside, outside_figures
 from buurthuis.balance.queries import Reading
 from buurthuis.balance.views.blueprint import TYPES, balance
@@ -42,8 +43,11 @@ def outside_file(centre: Centre, month: Month, form: str) -> Response:
 
 
 def _closed(centre: Centre, month: Month) -> tuple[OutsideMonth, Reading]:
-    """The month as it was signed; an open one has nothing that may leave the house: 404."""
+    """The month as it was signed last; one that never was has nothing that may leave the house: 404."""
     read = reading(centre, month)
+    if read.version is None and read.versions:
+        signed = queries.read(centre, month, clock.local_now(centre.timezone), read.versions[0].version)
+        read = signed or read
     if read.version is None:
         abort(404)
     return outside(read.report, read.edition), read
