@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from babel import Locale
 from babel.support import LazyProxy, NullTranslations, Translations
@@ -117,8 +117,25 @@ def catalogue(tag: str) -> NullTranslations:
     compiled = source.with_suffix(".mo")
     if compiled.is_file() and (not source.is_file() or compiled.stat().st_mtime >= source.stat().st_mtime):
         with compiled.open("rb") as file:
-            return Translations(file)
+            return _sharing(Translations(file))
     return _from_source(source) if source.is_file() else NullTranslations()
+
+
+_texts: dict[str, str] = {}
+
+
+def _sharing(texts: Translations) -> Translations:
+    """The same texts, each kept in memory once: every language has the keys of all others."""
+    kept: dict[Any, str] = texts._catalog
+    texts._catalog = {
+        _once(key) if isinstance(key, str) else (_once(key[0]), key[1]): _once(text)
+        for key, text in kept.items()
+    }
+    return texts
+
+
+def _once(text: str) -> str:
+    return _texts.setdefault(text, text)
 
 
 def _from_source(source: Path) -> Translations:

@@ -5,6 +5,7 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import click
@@ -18,6 +19,7 @@ from buurthuis.extensions import db
 LONGEST_REQUEST = 64 * 1024 * 1024
 # mallopt(3)
 TRIM_THRESHOLD, ARENA_MAX = -1, -8
+HAND_BACK_AFTER = 50  # requests; it takes a millisecond
 
 
 @click.command()
@@ -59,6 +61,7 @@ def listen(app: Flask, host: str, port: int, threads: int = 4) -> None:
     if host not in ("127.0.0.1", "localhost", "::1"):
         app.config["TRUSTED_HOSTS"] = [*app.config["TRUSTED_HOSTS"], host] if host != "0.0.0.0" else None  # noqa: S104
     _stay_small()  # before there are threads
+    _hand_back(app)
     _keep_templates(app)
     try:
         server = create_server(
@@ -83,6 +86,21 @@ def _stay_small() -> None:
     if wish is not None:
         for name, value in ((ARENA_MAX, 1), (TRIM_THRESHOLD, 64 * 1024)):
             wish(name, value)
+
+
+def _hand_back(app: Flask) -> None:
+    """Now and then hand back the pages in between that are free: only the end of the heap goes back by itself."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is None:
+        return
+    served = count(1)
+
+    def after_some(_error: BaseException | None) -> None:
+        if next(served) % HAND_BACK_AFTER == 0:
+            trim(0)
+
+    trim(0)
+    app.teardown_request(after_some)
 
 
 def _keep_templates(app: Flask) -> None:

@@ -3,11 +3,11 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, bindparam, select, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, bindparam, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from buurthuis.attendance import taps
-from buurthuis.extensions import Model, db
+from buurthuis.extensions import Model, db, index_of_some
 from buurthuis.schedule.models import HELD, Gathering
 
 
@@ -22,12 +22,7 @@ class Tap(Model):
         CheckConstraint("kind IN ('tap', 'nobody', 'void', 'adjust')", name="kind"),
         CheckConstraint("n BETWEEN -200 AND 200", name="n"),
         Index("ix_tap_gathering_id", "gathering_id"),
-        Index(
-            "ix_tap_target",
-            "target",
-            sqlite_where=text("target IS NOT NULL"),
-            postgresql_where=text("target IS NOT NULL"),
-        ),
+        index_of_some("ix_tap_target", "target", where="target IS NOT NULL"),
     )
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
@@ -93,13 +88,7 @@ class GroupCount(Model):
     __tablename__ = "group_count"
     __table_args__ = (
         Index("uq_group_count_group", "gathering_id", "group_id", unique=True),
-        Index(
-            "uq_group_count_unknown",
-            "gathering_id",
-            unique=True,
-            sqlite_where=text("group_id IS NULL"),
-            postgresql_where=text("group_id IS NULL"),
-        ),
+        index_of_some("uq_group_count_unknown", "gathering_id", where="group_id IS NULL", unique=True),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
