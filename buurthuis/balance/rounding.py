@@ -12,3 +12,8 @@ def of_100(share: float) -> int:
 def as_printed(share: float) -> float:
     """The share that a reader sees: what is written in whole percents is compared in whole percents."""
     return of_100(share) / 100
+
+
+def percents(share: float | None) -> float | None:
+    """The same, where there may be no share."""
+    return None if share is None else as_printed(share)

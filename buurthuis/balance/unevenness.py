@@ -1,6 +1,6 @@
 """How far the gatherings differ in who came, for the method panel: Theil's H beside what chance alone would give.
 
-Computed on the printed lines, the merged groups as one, as all that is said of mixing.
+Computed on the printed lines, the merged groups as one, and given in hundredths, as all that is said of mixing.
 """
 
 from collections.abc import Sequence
@@ -10,6 +10,7 @@ from typing import Any
 from buurthuis.balance import labels
 from buurthuis.balance.disclosure import Partition
 from buurthuis.balance.gatherings import Gathered, counted, tagged
+from buurthuis.balance.rounding import as_printed, percents
 from buurthuis.balance.segregation import (
     theil_h_adjusted,
     theil_h_decomposition,
@@ -52,12 +53,12 @@ def unevenness(gatherings: Sequence[Gathered], lines: Partition) -> Unevenness |
     within = {setting: part["contribution"] for setting, part in parts["within"].items()}
     chance = theil_h_expected_random(rows) if known <= LARGEST_EXACT else None
     return Unevenness(
-        h=parts["H_total"],
-        by_chance=chance,
-        adjusted=theil_h_adjusted(parts["H_total"], chance),
-        between_settings=parts["between_tags"] or 0.0,
-        within_own=within.get("own_circle", 0.0),
-        within_mixed=within.get("mixed", 0.0),
+        h=as_printed(parts["H_total"]),
+        by_chance=percents(chance),
+        adjusted=percents(theil_h_adjusted(parts["H_total"], chance)),
+        between_settings=as_printed(parts["between_tags"] or 0.0),
+        within_own=as_printed(within.get("own_circle", 0.0)),
+        within_mixed=as_printed(within.get("mixed", 0.0)),
         gatherings=len(house),
         visits=known,
     )
