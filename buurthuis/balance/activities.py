@@ -29,8 +29,10 @@ from buurthuis.balance.gatherings import (
 )
 from buurthuis.balance.judgement import judgement
 from buurthuis.balance.measures import largest_share_bounds
+from buurthuis.balance.rounding import percents
+from buurthuis.balance.withheld import Said, Told, withheld
 
-NOT_SHOWN, TOO_MUCH_UNKNOWN = "not_shown", "too_much_unknown"
+NOT_SHOWN, TOO_MUCH_UNKNOWN, AT_LEAST_8_OF_10 = "not_shown", "too_much_unknown", "at_least_8_of_10"
 WIDE_BOUNDS = 0.10
 """Unknown visitors are worth a range when they could move the share by more than ten points."""
 
@@ -87,14 +89,24 @@ def activity_lines(month: CountedMonth, lines: Partition) -> tuple[ActivityLine,
     """The activities that were held, in order of title."""
     parts = by_activity(held(month.gatherings))
     sensitive = {group.key for group in month.groups if group.sensitive}
-    mixes = [mix_of(part, lines) for part in parts]
-    numbered, silent = with_a_number(mixes, lines, sensitive), without_visits(parts, sensitive)
-    chances = with_a_chance(mixes, numbered - silent)
-    printed = [
-        _line(part, mix, lines, _Shown(place in numbered, place in silent, place in chances))
-        for place, (part, mix) in enumerate(zip(parts, mixes, strict=True))
-    ]
+    said = withheld(_first_said(parts, lines, sensitive), lines)
+    printed = [_line(part, one) for part, one in zip(parts, said, strict=True)]
     return tuple(sorted(printed, key=lambda line: (line.title, line.activity)))
+
+
+def _first_said(
+    parts: Sequence[Sequence[Gathered]], lines: Partition, sensitive: Collection[str]
+) -> list[Said]:
+    """What each figure by itself lets say; of an activity without its visits no number, as that would tell them."""
+    mixes, silent = [mix_of(part, lines) for part in parts], without_visits(parts, sensitive)
+    numbered = with_a_number(mixes, lines, sensitive) - silent
+    chances = with_a_chance(mixes, numbered)
+    said = []
+    for place, (part, mix) in enumerate(zip(parts, mixes, strict=True)):
+        number = (place in numbered) + (place in chances)
+        told = Told(Told.WORD + number) if number or _bears_a_word(mix, lines) else Told.NOTHING
+        said.append(Said(mix, part[0].circle, told, judgement(mix, part[0].circle, lines), place in silent))
+    return said
 
 
 def without_visits(parts: Sequence[Sequence[Gathered]], sensitive: Collection[str]) -> set[int]:
@@ -114,17 +126,9 @@ def without_visits(parts: Sequence[Sequence[Gathered]], sensitive: Collection[st
     return {int(place) for place in hidden_together(telling, table, peak)}
 
 
-@dataclass(frozen=True)
-class _Shown:
-    """What of an activity may have a number."""
-
-    share: bool
-    silent: bool
-    chance: bool
-
-
-def _line(part: Sequence[Gathered], mix: Mix, lines: Partition, shown: _Shown) -> ActivityLine:
-    latest, label = part[-1], judgement(mix, part[0].circle, lines)
+def _line(part: Sequence[Gathered], said: Said) -> ActivityLine:
+    latest, mix, label = part[-1], said.mix, said.judged
+    numbered = said.told >= Told.NUMBER
     return ActivityLine(
         activity=latest.activity,
         title=latest.title,
@@ -133,27 +137,33 @@ def _line(part: Sequence[Gathered], mix: Mix, lines: Partition, shown: _Shown) -
         minutes=total_minutes(part),
         gatherings=len(part),
         counted=len(mix.rows),
-        visits=mix.known + mix.unknown if mix.rows and not shown.silent else None,
-        largest_share=mix.share if shown.share else None,
-        largest_share_bounds=_bounds(mix) if shown.share else None,
-        share_word=None if shown.share or not mix.rows else share_word(mix, lines),
+        visits=mix.known + mix.unknown if mix.rows and not said.silent else None,
+        largest_share=mix.share if numbered else None,
+        largest_share_bounds=_bounds(mix) if numbered else None,
+        share_word=None if numbered or not mix.rows else share_word(said),
         labels=label.labels,
         times=label.times,
         judged=label.of,
         open_doors=sum(g.open_door for g in part),
-        meet_other_chance=mix.chance if shown.chance else None,
+        meet_other_chance=percents(mix.chance) if said.told is Told.CHANCE else None,
     )
 
 
-def share_word(mix: Mix, lines: Partition) -> str:
+def share_word(said: Said) -> str:
     """What may be said of the largest share where no number may be printed."""
+    mix = said.mix
     if mix.too_much_unknown:
         return TOO_MUCH_UNKNOWN
     if len(mix.rows) < LEAST_GATHERINGS or mix.known < labels.MIN_KNOWN:
         return labels.TOO_FEW
-    if not may_be_named(mix.largest, lines):
-        return NOT_SHOWN
-    return labels.largest_share_word(mix.share)
+    if said.told is Told.COARSE:
+        return AT_LEAST_8_OF_10
+    return labels.largest_share_word(mix.share) if said.told is Told.WORD else NOT_SHOWN
+
+
+def _bears_a_word(mix: Mix, lines: Partition) -> bool:
+    enough = len(mix.rows) >= LEAST_GATHERINGS and mix.known >= labels.MIN_KNOWN
+    return enough and not mix.too_much_unknown and may_be_named(mix.largest, lines)
 
 
 def _bounds(mix: Mix) -> tuple[float, float] | None:

@@ -4,6 +4,7 @@ Every threshold below is a decision of this project, not a finding of research.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from buurthuis.balance.composition import largest_share
 from buurthuis.balance.intervals import Interval
@@ -148,6 +149,12 @@ def own_share_word(part: float | None) -> str | None:
 def largest_share_word(part: float) -> str:
     """The largest share in words, for crowds too small for a percentage."""
     return next((word for limit, word in _LARGEST_SHARES if part < limit), "almost_everyone")
+
+
+def limits(part: float) -> tuple[float, float]:
+    """From which largest share on, and up to which, the word for this one holds."""
+    ends = [0.0, *(limit for limit, _ in _LARGEST_SHARES), 1.0]
+    return next((low, high) for low, high in pairwise(ends) if part < high or high == 1)
 
 
 def too_few_to_say(sessions: int, known_visits: int, interval: Interval | None) -> bool:

@@ -1,4 +1,4 @@
-"""Would the same be printed had a small count been another? The visits of one setting, moved about as the figures allow.
+"""Would the same be printed had a small count been another? The visits of one setting, moved as the figures allow.
 
 A table has a row for each activity and a column for each printed line. The table of groups tells the sum of each
 column, the visits of an activity the sum of its row, and what is said of its mix holds single counts fast. The true
@@ -9,12 +9,14 @@ of an augmenting path (Ford & Fulkerson 1956), a count that no such moving bring
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from buurthuis.balance.disclosure import SMALLEST
 
 Cell = tuple[int, int]
 """Place of the activity, and of the line."""
 MOST_OF_SMALL = SMALLEST - 1
+NO_LIMIT = 10**9
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,9 @@ def can_be(table: Table, cell: Cell, wanted: int) -> bool:
     if not table.least[row][line] <= wanted <= table.most[row][line]:
         return False
     moved = _Moved(table, cell, [list(counts) for counts in table.counts])
-    return all(moved.by_one(wanted > table.counts[row][line]) for _ in range(abs(wanted - table.counts[row][line])))
+    return all(
+        moved.by_one(wanted > table.counts[row][line]) for _ in range(abs(wanted - table.counts[row][line]))
+    )
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,7 @@ class _Moved:
         """Move so that the count of the cell is one more, or one less; False when nothing can be moved."""
         row, column = self.cell[0], len(self.counts) + self.cell[1]
         path = self._path(column, row) if more else self._path(row, column)
-        for here, there in zip(path, path[1:], strict=False):
+        for here, there in pairwise(path):
             self._move(here, there)
         self.counts[self.cell[0]][self.cell[1]] += (1 if more else -1) if path else 0
         return bool(path)

@@ -25,6 +25,7 @@ def largest_share(line: ActivityLine) -> str:
         "a_third": _("a third"),
         "half": _("half"),
         "three_quarters": _("three quarters"),
+        "at_least_8_of_10": _("at least 8 of 10"),
         "almost_everyone": _("almost everyone"),
     }[line.share_word]
 
