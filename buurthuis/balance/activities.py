@@ -30,7 +30,7 @@ from buurthuis.balance.gatherings import (
 from buurthuis.balance.judgement import judgement
 from buurthuis.balance.measures import largest_share_bounds
 from buurthuis.balance.rounding import percents
-from buurthuis.balance.withheld import Said, Told, withheld
+from buurthuis.balance.withheld import Said, Told, restrained, withheld
 
 NOT_SHOWN, TOO_MUCH_UNKNOWN, AT_LEAST_8_OF_10 = "not_shown", "too_much_unknown", "at_least_8_of_10"
 WIDE_BOUNDS = 0.10
@@ -89,7 +89,9 @@ def activity_lines(month: CountedMonth, lines: Partition) -> tuple[ActivityLine,
     """The activities that were held, in order of title."""
     parts = by_activity(held(month.gatherings))
     sensitive = {group.key for group in month.groups if group.sensitive}
-    said = withheld(_first_said(parts, lines, sensitive), lines)
+    first = _first_said(parts, lines, sensitive)
+    limits = [month.restraints.get((part[0].activity, part[0].setting, part[0].circle)) for part in parts]
+    said = withheld([restrained(one, by) for one, by in zip(first, limits, strict=True)], lines)
     printed = [_line(part, one) for part, one in zip(parts, said, strict=True)]
     return tuple(sorted(printed, key=lambda line: (line.title, line.activity)))
 

@@ -67,6 +67,25 @@ class Population:
     source: str
 
 
+Part = tuple[int, Setting | None, frozenset[str]]
+"""An activity under one setting and circle."""
+
+
+@dataclass(frozen=True)
+class Restraint:
+    """The most that may be said of an activity, as a signed version of the month said no more (see `withheld`)."""
+
+    told: int
+    silent: bool
+    labelled: bool
+
+    def and_also(self, other: "Restraint") -> "Restraint":
+        """The least of two."""
+        return Restraint(
+            min(self.told, other.told), self.silent or other.silent, self.labelled and other.labelled
+        )
+
+
 @dataclass(frozen=True)
 class CountedMonth:
     """All that the balance of one month of one centre is made from.
@@ -76,7 +95,8 @@ class CountedMonth:
     changed since last month. `released` are the groups that a closed month of this quarter was published with
     as merged; `released_before` the same for the previous month. `population` is None while the centre has not
     entered one, and `bands` hold at most one of each measure. `year_back` are the twelve months before and this one,
-    `unseen` for how many months before this one a group was counted zero.
+    `unseen` for how many months before this one a group was counted zero. `restraints` are of the versions that were
+    signed of this month.
     """
 
     centre: str
@@ -91,6 +111,7 @@ class CountedMonth:
     released_before: frozenset[str] = frozenset()
     year_back: tuple[MonthSums, ...] = ()
     unseen: Mapping[str, int] = field(default_factory=dict)
+    restraints: Mapping[Part, Restraint] = field(default_factory=dict)
 
     @property
     def keys(self) -> tuple[str, ...]:

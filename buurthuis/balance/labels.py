@@ -151,6 +151,11 @@ def largest_share_word(part: float) -> str:
     return next((word for limit, word in _LARGEST_SHARES if part < limit), "almost_everyone")
 
 
+def largest_share_words() -> tuple[str, ...]:
+    """All of these words."""
+    return (*(word for _, word in _LARGEST_SHARES), "almost_everyone")
+
+
 def limits(part: float) -> tuple[float, float]:
     """From which largest share on, and up to which, the word for this one holds."""
     ends = [0.0, *(limit for limit, _ in _LARGEST_SHARES), 1.0]

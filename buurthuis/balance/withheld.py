@@ -14,6 +14,7 @@ from math import ceil
 from buurthuis.balance import labels
 from buurthuis.balance.activity_mix import Mix
 from buurthuis.balance.disclosure import Partition, hidden_together
+from buurthuis.balance.gatherings import Restraint
 from buurthuis.balance.judgement import Judgement
 from buurthuis.balance.rearranged import NO_LIMIT, Cell, Table, is_open, narrowed
 
@@ -33,6 +34,15 @@ class Said:
     told: Told
     judged: Judgement
     silent: bool = False
+
+
+def restrained(one: Said, by: Restraint | None) -> Said:
+    """No more than was said of the activity in a version of the month that somebody may have kept."""
+    if by is None:
+        return one
+    less = replace(one, silent=one.silent or by.silent)
+    less = _at_most(less, Told(by.told))
+    return less if by.labelled else _unlabelled(less)
 
 
 def withheld(said: Sequence[Said], lines: Partition) -> list[Said]:

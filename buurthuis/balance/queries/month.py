@@ -1,6 +1,6 @@
 """The only reading of schedule and attendance for the balance: rows become the plain values of a month."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,7 +11,9 @@ from buurthuis.balance.gatherings import CountedGroup, CountedMonth, Gathered
 from buurthuis.balance.queries.bands import bands_on
 from buurthuis.balance.queries.behind import unseen, year_back
 from buurthuis.balance.queries.gathered import gathered
-from buurthuis.balance.queries.versions import published_merged
+from buurthuis.balance.queries.versions import published_merged, versions
+from buurthuis.balance.reopened import restraints
+from buurthuis.balance.report import MonthBalance
 from buurthuis.centres.models import Centre
 from buurthuis.extensions import db
 from buurthuis.groups import queries as group_queries
@@ -53,10 +55,15 @@ def counted(centre: Centre, month: Month, now: datetime) -> Found:
             released=_together(published, month.quarter.months),
             year_back=year_back(centre, month, now),
             unseen=unseen(centre, month, now, groups, [g for g in found if g.day >= start]),
+            restraints=restraints(_signed(centre, month) if month.first in published else ()),
             released_before=_together(published, before.quarter.months if before else ()),
         ),
         {group.key: group for group in groups},
     )
+
+
+def _signed(centre: Centre, month: Month) -> Iterator[MonthBalance]:
+    return (version.frozen.report for version in versions(centre, month))
 
 
 def _together(published: Mapping[date, frozenset[str]], months: Iterable[Month]) -> frozenset[str]:

@@ -1,15 +1,17 @@
 """The versions of a month that were signed, its story, and what it was published with."""
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime, time
 
 from sqlalchemy import and_, or_, select
 
 from buurthuis.attendance.models import CountedMonth
-from buurthuis.balance import frozen
+from buurthuis.balance import frozen, reopened, sticky
 from buurthuis.balance.models import MonthStory, MonthVersion
+from buurthuis.balance.queries import year
 from buurthuis.centres.models import Centre
 from buurthuis.extensions import db
+from buurthuis.groups import queries as group_queries
 from buurthuis.periods import Month
 from buurthuis.schedule.models import Gathering
 
@@ -88,11 +90,27 @@ def forged() -> Iterator[str]:
 
 
 def published_merged(centre: Centre, first: date, last: date) -> dict[date, frozenset[str]]:
-    """The groups that were one line in any version of the months between these days, by the first day of the month."""
-    asked = select(MonthVersion.first, MonthVersion.merged).where(
-        MonthVersion.centre_id == centre.id, MonthVersion.first.between(first, last)
-    )
+    """The groups that were one line in any version of the months between these days, by the first day of the month.
+
+    Of a month that is open again also those that have to be so, as its counts changed in small since it was signed.
+    """
+    asked = select(
+        MonthVersion.first, MonthVersion.merged, MonthVersion.version, MonthVersion.reopened_at
+    ).where(MonthVersion.centre_id == centre.id, MonthVersion.first.between(first, last))
     found: dict[date, frozenset[str]] = {}
-    for month, merged in db.session.execute(asked):
+    open_again: dict[date, bool] = {}
+    for month, merged, _, reopened_at in db.session.execute(asked.order_by(MonthVersion.version)):
         found[month] = found.get(month, frozenset()) | frozenset(merged)
+        open_again[month] = reopened_at is not None
+    for month in (month for month, is_open in open_again.items() if is_open):
+        found[month] |= _changed_in_small(centre, Month.of(month))
     return found
+
+
+def _changed_in_small(centre: Centre, month: Month) -> frozenset[str]:
+    was_over = datetime.combine(month.last, time.max)
+    course = year.cells(centre, month.first, month.last, was_over)
+    keys = [group.key for group in group_queries.every(centre)]
+    table, _ = sticky.cells(course.cells, keys, [month])
+    signed = [version.frozen.report for version in versions(centre, month)]
+    return frozenset().union(*(reopened.changed_in_small(report, table) for report in signed))
