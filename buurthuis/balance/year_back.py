@@ -10,7 +10,10 @@ from buurthuis.balance.sums import MonthSums
 
 @dataclass(frozen=True)
 class YearLine:
-    """One month in figures of the house; a share is None where it is undefined, or where one side was not counted."""
+    """One month in figures of the house; a share is None where it is undefined, or where one side was not counted.
+
+    Visits are None where nothing of what took place was counted: that is missing, not zero.
+    """
 
     month: str
     own_minutes: int
@@ -18,9 +21,9 @@ class YearLine:
     own_share_hours: float | None
     held: int
     counted: int
-    visits: int
-    own_visits: int
-    mixed_visits: int
+    visits: int | None
+    own_visits: int | None
+    mixed_visits: int | None
     own_share: float | None
     incomplete: bool
 
@@ -40,9 +43,9 @@ def _line(of: MonthSums) -> YearLine:
         own_share_hours=offer_own_share_hours(own.minutes, mixed.minutes),
         held=of.held,
         counted=of.counted,
-        visits=of.visits,
-        own_visits=own.visits,
-        mixed_visits=mixed.visits,
+        visits=of.visits if of.counted else None,
+        own_visits=None if own.is_missing else own.visits,
+        mixed_visits=None if mixed.is_missing else mixed.visits,
         own_share=None if missing else attendance_own_share(own.visits, mixed.visits),
         incomplete=missing or labels.incomplete(of.counted, of.held - of.counted),
     )
