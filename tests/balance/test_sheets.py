@@ -2,12 +2,14 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from zipfile import ZipFile
 
 import pytest
 from flask import Flask
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from buurthuis import languages
 from buurthuis.balance import sheets
@@ -15,6 +17,8 @@ from buurthuis.balance.bands import Band
 from buurthuis.balance.gatherings import CountedMonth
 from buurthuis.balance.report import balance
 from buurthuis.balance.spreadsheet import Share, Table, safe, to_csv, to_xlsx
+from buurthuis.balance.sums import MonthSums, Side
+from buurthuis.periods import Month
 from tests import house
 from tests.balance.months import coffee, gathered, meal, month, october
 
@@ -34,6 +38,12 @@ HOSTILE = (
     "%1",
 )
 BAND = Band("offer_own_share_hours", 0.4, 0.6, "=teamoverleg", "@Samira", october().gatherings[0].day)
+SHEETS = ("house", "circles", "groups", "room", "activities", "year", "reading")
+YEAR = (
+    MonthSums(Month(2025, 10), Side(4, 480, 3, 40, 2), Side(5, 750, 5, 90, 4), Side(1, 90)),
+    MonthSums(Month(2026, 9), Side(2, 240), Side(5, 750, 5, 90)),
+    MonthSums(Month(2026, 10), mixed=Side(2, 240)),
+)
 
 
 @pytest.fixture(params=["nl", "en", "tr", "ar"])
@@ -45,8 +55,13 @@ def language(request: pytest.FixtureRequest, app: Flask) -> str:
 def written(tag: str, of: CountedMonth | None = None, name: str = "De Brug") -> tuple[bytes, bytes]:
     """The month as CSV and as workbook."""
     with languages.use(tag):
-        report, groups = balance(of or october()), house.groups()
+        report, groups = balance(replace(of or october(), year_back=YEAR)), house.groups()
         return sheets.csv(report, name, groups), sheets.xlsx(report, name, groups)
+
+
+def book(content: bytes) -> dict[str, Worksheet]:
+    """The sheets of a workbook in which nothing is left out."""
+    return dict(zip(SHEETS, load_workbook(io.BytesIO(content)).worksheets, strict=True))
 
 
 def lines(content: bytes) -> list[list[str]]:
@@ -54,7 +69,12 @@ def lines(content: bytes) -> list[list[str]]:
 
 
 def hostile() -> CountedMonth:
-    rows = [gathered(title, "mixed", (9, 9, 9, 9)) for title in HOSTILE for _ in range(3)]
+    rows = [
+        gathered(title, setting, (9, 9, 9, 9))
+        for title in HOSTILE
+        for setting in ("mixed", "own_circle")
+        for _ in "abc"
+    ]
     return month(*rows, bands=(BAND,))
 
 
@@ -74,8 +94,7 @@ def test_what_a_file_cannot_hold_is_left_out() -> None:
 
 def test_no_cell_of_the_workbook_is_a_formula(language: str) -> None:
     _listed, content = written(language, hostile(), "=De Brug")
-    book = load_workbook(io.BytesIO(content))
-    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    cells = [cell for sheet in book(content).values() for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n"}
     assert not [
         cell.value for cell in cells if isinstance(cell.value, str) and cell.value.startswith(HOSTILE)
@@ -95,20 +114,35 @@ def is_number(text: str) -> bool:
 
 def test_numbers_are_numbers(language: str) -> None:
     _listed, content = written(language)
-    of_house, groups, activities, _reading = load_workbook(io.BytesIO(content)).worksheets
-    counts = [cell for row in groups.iter_rows(min_row=5, min_col=2, max_col=5) for cell in row]
-    assert {cell.data_type for cell in counts} == {"n"}
-    assert {
-        cell.data_type for row in activities.iter_rows(min_row=5, min_col=4, max_col=7) for cell in row
-    } == {"n"}
-    assert of_house.cell(15, 2).value == pytest.approx(6 / 18)
-    assert of_house.cell(15, 2).number_format.startswith("0%")
+    sheets = book(content)
+    figures = {"circles": (2, 3), "groups": (2, 5), "room": (2, 5), "activities": (4, 7), "year": (2, 7)}
+    for name, (first, last) in figures.items():
+        rows = list(sheets[name].iter_rows(min_row=5, min_col=first, max_col=last))
+        assert (len(rows) > 1, {cell.data_type for row in rows for cell in row}) == (True, {"n"}), name
+    assert sheets["house"].cell(15, 2).value == pytest.approx(6 / 18)
+    assert sheets["room"].cell(5, 2).number_format == sheets["house"].cell(15, 2).number_format == "0%"
 
 
 def test_the_sheets_lie_as_the_language_is_read(language: str) -> None:
     _listed, content = written(language)
-    views = [sheet.sheet_view.rightToLeft for sheet in load_workbook(io.BytesIO(content))]
-    assert views == [language == "ar" or None] * 4
+    sheets = book(content).values()
+    assert {sheet.sheet_view.rightToLeft for sheet in sheets} == {language == "ar" or None}
+    begins = {
+        (sheet.cell(5, 1).alignment.horizontal, sheet.cell(5, 1).alignment.readingOrder) for sheet in sheets
+    }
+    assert begins == {("right", 2) if language == "ar" else ("left", 1)}
+
+
+def test_every_word_of_a_heading_has_room_in_its_column(language: str) -> None:
+    _listed, content = written(language)
+    for sheet in book(content).values():
+        widths = {
+            column: one.width
+            for one in sheet.column_dimensions.values()
+            for column in range(one.min, one.max + 1)
+        }
+        words = [(cell.column, word) for cell in sheet[4] for word in str(cell.value).split()]
+        assert [word for column, word in words if widths[column] <= len(word)] == []
 
 
 @pytest.mark.parametrize(
@@ -130,18 +164,45 @@ def test_the_list_is_for_a_spreadsheet_program(app: Flask) -> None:
 def test_not_counted_is_a_blank_and_not_a_zero(app: Flask) -> None:
     del app
     content = written("en", month(*coffee(None), *meal(None)))[1]
-    of_house, groups, activities, _reading = load_workbook(io.BytesIO(content)).worksheets
-    values = {row[0].value: row[1].value for row in of_house.iter_rows(min_row=5)}
+    names = ("house", "circles", "groups", "activities", "year", "reading")
+    sheets = dict(zip(names, load_workbook(io.BytesIO(content)).worksheets, strict=True))
+    values = {row[0].value: row[1].value for row in sheets["house"].iter_rows(min_row=5)}
     assert (values["visits"], values["visits in own circle"], values["counted"]) == (None, None, 0)
-    assert groups.max_row == 4
-    assert [row[6].value for row in activities.iter_rows(min_row=5)] == [None, None]
+    assert sheets["groups"].max_row == 4
+    assert [row[6].value for row in sheets["activities"].iter_rows(min_row=5)] == [None, None]
+
+
+def test_of_a_month_that_nobody_counted_there_are_hours_and_no_visits(app: Flask) -> None:
+    del app
+    rows = [list(row) for row in book(written("en")[1])["year"].iter_rows(min_row=5, values_only=True)]
+    assert rows == [
+        ["October 2026", 0, 4, 0, 2, 0, None, 0, None, None],
+        ["September 2026", 4, 12.5, pytest.approx(8 / 33), 7, 5, 90, None, 90, None],
+        ["October 2025", 8, 12.5, pytest.approx(16 / 41), 10, 8, 130, 40, 90, pytest.approx(4 / 13)],
+    ]
 
 
 def test_the_workbook_explains_each_figure(app: Flask) -> None:
     del app
-    reading = load_workbook(io.BytesIO(written("en")[1])).worksheets[3]
-    told = [row[0].value for row in reading.iter_rows(min_row=5)]
-    assert {"visits", "reach", "small groups together", "largest share of one group"} <= set(told)
+    rows = list(book(written("en")[1])["reading"].iter_rows(min_row=5, values_only=True))
+    told = {str(name): str(words) for name, words in rows}
+    assert {
+        "counted", "visits", "hours in own circle", "hours in own circle of each group", "reach", "since last month",
+        "share of own circle in the visits", "chance", "small groups together", "largest share of one group",
+        "two who differ", "chance to meet another group at a mixed activity", "Together in the room",
+        "the same if visits were spread at random", "how far gatherings differ (Theil's H)", "The year behind it",
+        "visits per 1,000 residents",
+    } <= set(told)  # fmt: skip
+    for name, source in {
+        "hours in own circle": "our own",
+        "reach": "our own",
+        "largest share of one group": "Berger and Parker (1970)",
+        "two who differ": "Hurlbert, 1971",
+        "Together in the room": "Massey and Denton, 1988",
+        "how far gatherings differ (Theil's H)": "Reardon and Firebaugh, 2002",
+    }.items():
+        assert source in told[name]
+        assert "not" in told[name]
 
 
 def test_a_long_name_with_signs_gives_a_sheet_a_name_that_it_can_bear() -> None:

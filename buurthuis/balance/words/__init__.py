@@ -5,6 +5,7 @@ from buurthuis.balance.words.bands import band, band_review, band_source, measur
 from buurthuis.balance.words.changes import changed
 from buurthuis.balance.words.coverage import coverage, incomplete, marked_incomplete, nothing_to_read, so_far
 from buurthuis.balance.words.editions import code, reason, stamp, state
+from buurthuis.balance.words.explanations import circle_hours, found_there, how_far_apart, months
 from buurthuis.balance.words.figures import (
     as_gatherings,
     attendance,
@@ -72,7 +73,7 @@ from buurthuis.balance.words.stretches import (
     stretch_small_groups,
     up_to,
 )
-from buurthuis.balance.words.year_back import circles, last_year
+from buurthuis.balance.words.year_back import circle_name, circles, last_year
 
 __all__ = [
     "Groups",
@@ -90,17 +91,21 @@ __all__ = [
     "chance",
     "chance_of_two",
     "changed",
+    "circle_hours",
     "circle_line",
+    "circle_name",
     "circles",
     "circles_overlap",
     "code",
     "coverage",
     "explained",
+    "found_there",
     "group_line",
     "headline",
     "hours",
     "hours_in",
     "hours_left_out",
+    "how_far_apart",
     "in_100",
     "incomplete",
     "jump",
@@ -113,6 +118,7 @@ __all__ = [
     "measure",
     "meeting",
     "mixed_in_name",
+    "months",
     "names",
     "no_band",
     "no_ranking",

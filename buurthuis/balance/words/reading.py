@@ -2,6 +2,7 @@
 
 from buurthuis.balance.report import MonthBalance
 from buurthuis.balance.stretch import StretchBalance
+from buurthuis.balance.words import explanations as more
 from buurthuis.balance.words.activities import open_door
 from buurthuis.balance.words.figures import jump, meeting, unknown
 from buurthuis.balance.words.lines import by_group
@@ -19,20 +20,23 @@ def reading(report: MonthBalance, groups: Groups) -> list[tuple[str, str]]:
         by_group(report, groups),
         circles(report, groups),
         last_year(report),
-        meeting(report),
+        None if report.goes_on else meeting(report),
         unevenness(report.unevenness) if report.unevenness else None,
         unevenness_parts(report.unevenness) if report.unevenness else None,
         residents(report, groups),
         *(open_door(step) for step in report.open_doors),
     )
-    return [*explained(), *((_("this month"), text) for text in told if text)]
+    per_1000 = (_("visits per 1,000 residents"), more.per_1000())
+    return [*explained(), per_1000, *((_("this month"), text) for text in told if text)]
 
 
 def explained() -> list[tuple[str, str]]:
     """Each figure by name with its explanation, the same every month."""
     return [
+        (_("counted"), more.counted()),
         (_("visits"), visits()),
         (_("hours in own circle"), hours()),
+        (_("hours in own circle of each group"), more.circle_hours()),
         (_("share of own circle in the visits"), own_share()),
         (_("chance"), chance()),
         (_("small groups together"), small_groups()),
@@ -43,6 +47,10 @@ def explained() -> list[tuple[str, str]]:
         (_("two who differ"), chance_of_two()),
         (_("note"), mixed_in_name()),
         (_("chance to meet another group at a mixed activity"), room()),
+        (_("the same if visits were spread at random"), more.at_random()),
+        (_("Together in the room"), more.found_there()),
+        (_("how far gatherings differ (Theil's H)"), more.how_far_apart()),
+        (_("The year behind it"), more.months()),
     ]
 
 
@@ -73,11 +81,12 @@ def chance() -> str:
 
 def reach() -> str:
     """What the reach is, and what it is not."""
-    return _(
+    told = _(
         "Reach: the share of a group in the visits beside its share in the neighbourhood. A word is only put on "
         "it when neither chance nor the visitors of unknown group could turn it around. It counts visits, not "
         "persons, so it does not say how many people of a group come."
     )
+    return f"{told} {more.our_own()}"
 
 
 def since_last_month() -> str:
@@ -100,27 +109,30 @@ def mixed_in_name() -> str:
 
 def chance_of_two() -> str:
     """What the chance that two visitors differ is."""
-    return _(
+    told = _(
         "Two who differ: the chance that two visitors of the same gathering are of different groups (Hurlbert, "
         "1971). It is given only where no count of a few people follows from it."
     )
+    return f"{told} {more.only_there()}"
 
 
 def hours() -> str:
     """What the offer is."""
-    return _(
+    told = _(
         "We add up the hours of all gatherings that took place, counted or not. The share is the hours in own "
         "circle, divided by the hours in own circle and mixed together. This is what the house decided to offer; "
         "it does not say who came."
     )
+    return f"{told} {more.our_own()}"
 
 
 def small_groups() -> str:
     """Why some groups are one line."""
-    return _(
+    told = _(
         "A group with few visits, or with few people at any one gathering, is printed together with another one, so "
         "that nobody can be recognised. It stays so until the quarter ends."
     )
+    return f"{told} {more.limits()}"
 
 
 def one_group() -> str:
@@ -133,11 +145,12 @@ def one_group() -> str:
 
 def largest() -> str:
     """What the largest share is."""
-    return _(
+    told = _(
         "Of the visits whose group is known, the share of the group that came most. With few visits a share says "
         "little; then there are words, or nothing. About residents with a care indication nothing is said per "
         "activity."
     )
+    return f"{told} {more.dominance()}"
 
 
 def room() -> str:

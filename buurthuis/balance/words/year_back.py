@@ -1,5 +1,6 @@
 """The year behind a month in words, and for whom the own circles were."""
 
+from buurthuis.balance.circles import CircleLine
 from buurthuis.balance.report import MonthBalance
 from buurthuis.balance.words.names import Groups, in_a_row, percent
 from buurthuis.formats import hours, month_name
@@ -30,10 +31,15 @@ def circles(report: MonthBalance, groups: Groups) -> str | None:
     told = [
         _(
             "%(group)s %(hours)s",
-            group=group_word(groups[line.key], plural=True) if line.key else _("circles of other people"),
+            group=circle_name(line, groups),
             hours=hours(line.minutes),
         )
         for line in report.circles
         if line.minutes
     ]
     return _("Hours in own circle: %(groups)s.", groups=in_a_row(told)) if told else None
+
+
+def circle_name(line: CircleLine, groups: Groups) -> str:
+    """For whom an own circle is."""
+    return group_word(groups[line.key], plural=True) if line.key else _("circles of other people")

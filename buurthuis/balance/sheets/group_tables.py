@@ -1,0 +1,75 @@
+"""The tables about groups: for whom the own circles were, who came where, and who was in one room."""
+
+from buurthuis.balance import words
+from buurthuis.balance.lines import GroupLine
+from buurthuis.balance.report import MonthBalance
+from buurthuis.balance.spreadsheet import Row, Share, Table, share
+from buurthuis.languages import gettext as _
+from buurthuis.words import group_word
+
+
+def circles(report: MonthBalance, groups: words.Groups) -> list[Table]:
+    """The hours that each group had a place of its own; no table where nothing took place."""
+    if words.nothing_to_read(report):
+        return []
+    headings = (_("group"), _("hours"), _("gatherings"))
+    rows: tuple[Row, ...] = tuple(
+        (words.circle_name(line, groups), line.minutes / 60, line.gatherings) for line in report.circles
+    )
+    return [Table(_("Hours in own circle"), words.circle_hours(), headings, rows)]
+
+
+def who(report: MonthBalance, groups: words.Groups) -> Table:
+    """Who came where."""
+    headings = (
+        _("group"),
+        _("visits"),
+        _("own circle"),
+        _("mixed"),
+        _("not marked yet"),
+        _("share in own circle"),
+        _("share of the visits"),
+        _("share of the residents"),
+        _("reach"),
+        _("visits per 1,000 residents"),
+        _("since last month"),
+    )
+    rows = [_group(line, groups) for line in report.groups]
+    if report.coverage.counted:
+        rows += _everyone(report, len(headings))
+    return Table(_("Groups"), words.about_groups(report), headings, tuple(rows))
+
+
+def room(report: MonthBalance, groups: words.Groups) -> list[Table]:
+    """Together in the room: a row for each line with enough visits; no table without any."""
+    found = report.room
+    headings = (_("a visitor of"), *(words.line_name(line, groups) for line in found.lines))
+    rows: tuple[Row, ...] = tuple(
+        (words.line_name(row.line, groups), *map(Share, row.others)) for row in found.rows
+    )
+    return [Table(_("Together in the room"), words.found_there(), headings, rows)] if rows else []
+
+
+def _everyone(report: MonthBalance, columns: int) -> list[Row]:
+    found = report.attendance
+    unknown = (found.unknown, found.own_unknown, found.mixed_unknown, found.untagged_unknown)
+    total = (found.visits, found.own_visits, found.mixed_visits, found.untagged_visits)
+    blank = (None,) * (columns - 5)
+    return [(group_word(None), *unknown, *blank), (_("together"), *total, *blank)]
+
+
+def _group(line: GroupLine, groups: words.Groups) -> Row:
+    reach = line.reach
+    return (
+        words.group_line(line, groups),
+        line.visits,
+        line.own,
+        line.mixed,
+        line.untagged,
+        share(line.own_share),
+        share(reach.share_of_known_visits if reach else None),
+        share(reach.share_of_population if reach else None),
+        words.reach_label(line),
+        round(reach.visits_per_1000, 1) if reach else None,
+        words.step(line.step),
+    )
