@@ -99,6 +99,12 @@ def stretch_name(stretch: Quarter | Year) -> str:
 
 
 @kept
+def short_month(month: Month) -> str:
+    """`nov`; a language without short names has the whole one."""
+    return dates.format_date(month.first, "LLL", locale=_locale())
+
+
+@kept
 def date_range(first: date, last: date) -> str:
     """`23–29 november 2026`, as short as the language allows."""
     text = dates.format_interval(first, last, "yMMMMd", locale=_locale())

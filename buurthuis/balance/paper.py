@@ -3,15 +3,8 @@
 import json
 from dataclasses import asdict, dataclass
 
+from buurthuis.balance.paper_tables import Activity, Groups, Mark, Room, YearBack
 from buurthuis.printing.wording import Words, fit_to_set
-
-
-@dataclass(frozen=True)
-class Mark:
-    """The pictogram of a group: its colour (`#2a7f62`), and the path that is drawn."""
-
-    colour: str
-    drawing: str
 
 
 @dataclass(frozen=True)
@@ -58,45 +51,6 @@ class Talk:
 
 
 @dataclass(frozen=True)
-class Line:
-    """A line of the table of groups. `bar` is own and mixed; `judged` is the word that may be put on the reach."""
-
-    name: Words
-    marks: tuple[Mark, ...]
-    figures: tuple[str, ...]
-    bar: tuple[int, int] | None
-    reach: tuple[str, ...] = ()
-    judged: str = ""
-    since: str = ""
-
-
-@dataclass(frozen=True)
-class Groups:
-    """Who came where: the lines, then those of unknown group, then all together; without lines `told` says why.
-
-    `figures` and `reach` are headings; without a reach there is no such column.
-    """
-
-    told: str
-    figures: tuple[str, ...]
-    reach: str | None
-    lines: tuple[Line, ...]
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Activity:
-    """A line of the table of activities; `figures` are hours, gatherings and visits."""
-
-    title: str
-    ring: str
-    planned_as: str
-    figures: tuple[str, ...]
-    largest_share: str
-    note: str
-
-
-@dataclass(frozen=True)
 class Paragraph:
     """A paragraph that somebody wrote, with the direction of its letters."""
 
@@ -115,6 +69,7 @@ class Phrases:
     who: str
     met: str
     activities: str
+    year: str
     reading: str
     group: str
     since: str
@@ -148,8 +103,10 @@ class MonthPaper:
     steps: tuple[str, ...]
     who: Groups | None
     met: tuple[str, ...]
+    room: Room | None
     activities: tuple[Activity, ...]
     activity_notes: tuple[str, ...]
+    year: YearBack | None
     reading: tuple[tuple[str, str], ...]
 
     def given(self) -> str:

@@ -11,8 +11,10 @@ from buurthuis.balance.edition import OPEN, Edition
 from buurthuis.balance.gatherings import CountedGroup, CountedMonth, Population
 from buurthuis.balance.report import balance
 from buurthuis.balance.sheets.printed import SOURCE
+from buurthuis.balance.sums import MonthSums, Side
 from buurthuis.groups.models import Group
 from buurthuis.groups.partition import COLOURS, ICONS
+from buurthuis.periods import Month
 from buurthuis.printing import press
 from tests import house
 from tests.balance.months import KEYS, NUMBERS, gathered, month
@@ -23,6 +25,16 @@ HOSTILE = '#panic("no") *x* $a$ <b> \\ " // /* @x `y` #read("/etc/passwd") \u202
 BRUGBUURT = Population(
     dict(zip(KEYS, (420, 2600, 900, 9080), strict=True)), 2025, "Brugbuurt", "verzonnen voorbeeld"
 )
+YEAR = (
+    *(
+        MonthSums(Month(2025, n), Side(20, 2400, 19, 1210 + n), Side(30, 3600, 28, 2400))
+        for n in (10, 11, 12)
+    ),
+    MonthSums(Month(2026, 1), Side(20, 2400, 5, 300), Side(30, 3600, 20, 1600)),
+    MonthSums(Month(2026, 2), Side(20, 2400), Side(30, 3600, 20, 1600)),
+    *(MonthSums(Month(2026, n), Side(20, 2400, 20, 1200), Side(30, 3600, 30, 200 * n)) for n in range(3, 11)),
+)
+"""Thirteen months: of January too little was counted, and of the own circles of February nothing."""
 
 
 @dataclass

@@ -14,7 +14,7 @@ from buurthuis.languages import KNOWN
 from buurthuis.printing import press
 from tests import pdf
 from tests.balance.months import OLDER, STATUS, coffee, gathered, meal, month, october
-from tests.balance.papers import BRUGBUURT, ENDLESS, HOSTILE, LONG, given, of_activities, paper
+from tests.balance.papers import BRUGBUURT, ENDLESS, HOSTILE, LONG, YEAR, given, of_activities, paper
 
 pytestmark = [
     pytest.mark.usefixtures("app"),
@@ -52,7 +52,7 @@ every_month = pytest.mark.parametrize("name", MONTHS)
 def furnished(groups: int = 4) -> CountedMonth:
     """A month with something in every part of the paper."""
     population = replace(BRUGBUURT, counts=BRUGBUURT.counts | {f"groep-{n}": 50 for n in range(groups)})
-    return of_activities(USUAL, groups, population=population, bands=(BAND,))
+    return of_activities(USUAL, groups, population=population, bands=(BAND,), year_back=YEAR)
 
 
 # what can be read out, in every language
@@ -78,7 +78,9 @@ def test_it_is_read_out_from_the_sentence_to_the_explanation() -> None:
         "The story of the month",
         "Who came where",
         "Whom people met",
+        "Together in the room: of every 100 others at a mixed activity",
         "Activity by activity",
+        "The year behind it",
         "How to read this",
     )
     places = [said.index(heading) for heading in headings]
@@ -87,7 +89,7 @@ def test_it_is_read_out_from_the_sentence_to_the_explanation() -> None:
 
 def test_the_tables_have_heads_and_the_bars_say_what_they_show() -> None:
     made = paper(furnished()).pdf()[0]
-    assert made.count(b"/S/TH") >= 7 + 7
+    assert made.count(b"/S/TH") >= 7 + 5 + 8 + 14
     assert made.count(b"/S/Figure") == 2
     assert made.count(b"/Alt") == 2
     assert made.count(b"/S/H1") == 1
@@ -126,7 +128,8 @@ def test_a_usual_month_is_two_to_four_sheets(tag: str) -> None:
 def test_sixty_activities_with_long_titles_and_ten_groups_stand_whole(groups: int, tag: str) -> None:
     titles = [f"{(LONG, ENDLESS)[at % 2]} {at:02}" for at in range(60)]
     counts = BRUGBUURT.counts | {f"groep-{n}": 50 for n in range(groups)}
-    of = paper(of_activities(titles, groups, population=replace(BRUGBUURT, counts=counts)), tag, name=LONG)
+    population = replace(BRUGBUURT, counts=counts)
+    of = paper(of_activities(titles, groups, population=population, year_back=YEAR), tag, name=LONG)
     lines, activities = of.standing("line"), of.standing("activity")
     assert (len(lines), len(activities)) == (groups + 2, 60)
     for each in (*lines, *activities):
@@ -141,7 +144,9 @@ def test_no_word_runs_off_the_paper_or_into_the_next_column(tag: str) -> None:
     titles = [wide, ENDLESS, f"{wide} {wide}", HOSTILE, LONG]
     edition = replace(CLOSED, story=f"{ENDLESS * 4} {wide * 4}", closed_by=wide * 3, reason=ENDLESS)
     band = replace(BAND, source=wide * 5, author=wide)
-    made, _warnings = paper(of_activities(titles, 10, bands=(band,)), tag, edition, wide * 4).pdf()
+    made, _warnings = paper(
+        of_activities(titles, 10, bands=(band,), year_back=YEAR), tag, edition, wide * 4
+    ).pdf()
     shown = [run for page in pdf.runs(made) for run in page]
     assert min(run.begins for run in shown) > MARGIN - 1
     assert max(run.ends for run in shown) < A4[0] - MARGIN + 1
@@ -159,7 +164,7 @@ def test_the_head_of_the_table_comes_back_on_each_page() -> None:
     read = pdf.pages(paper(of_activities([f"Activiteit {at}" for at in range(90)])).pdf()[0])
     first = next(at for at, page in enumerate(read) if "Activity by activity" in page)
     last = next(at for at, page in enumerate(read) if "Activiteit 89" in page)
-    heads = [page.count("largest share of one group note") for page in read[first : last + 1]]
+    heads = [page.count("largest share of one group two who differ note") for page in read[first : last + 1]]
     assert (len(heads) > 2, set(heads)) == (True, {1})
 
 
@@ -185,6 +190,13 @@ def test_every_page_says_whose_it_is_and_which() -> None:
 def test_reading_begins_on_the_side_of_the_language(tag: str) -> None:
     begins = paper(furnished(), tag).standing("activity")[0]["x"]
     assert (begins > A4[0] / 2) == (tag == "ar")
+
+
+@in_each_language
+def test_the_year_goes_the_way_the_language_is_read(tag: str) -> None:
+    places = [each["x"] for each in paper(furnished(), tag).standing("month")]
+    assert len(places) == 13
+    assert places == sorted(places, reverse=tag == "ar")
 
 
 def test_the_bars_are_drawn_and_mixed_is_hatched() -> None:
@@ -276,6 +288,45 @@ def test_small_groups_are_one_line_with_the_signs_of_all_of_them() -> None:
     merged = paper(MONTHS["small groups"]).given["who"]["lines"][-3]
     assert merged["name"]["text"].startswith("small groups together (")
     assert (len(merged["marks"]), merged["reach"], merged["judged"], merged["since"]) == (2, [], "", "–")
+
+
+def test_a_month_of_which_too_little_was_counted_has_an_open_bar_and_one_not_counted_has_none() -> None:
+    year = paper(furnished()).given["year"]
+    assert [(each["bar"], each["whole"]) for each in year["months"][2:6]] == [
+        ([1222, 2400], True),
+        ([300, 1600], False),
+        (None, False),
+        ([1200, 600], True),
+    ]
+    assert year["notes"] == ["An open bar: of that month too few gatherings were counted."]
+    assert (
+        year["told"]
+        == "In October 2025, 40% of the activity hours was in own circle. Of the visits it was 34%."
+    )
+    assert year["months"][4]["figures"] == ["1,600", "–", "40%", "\u206620/50\u2069"]
+    assert paper(replace(furnished(), year_back=YEAR[4:])).given["year"]["notes"] == []
+
+
+def test_the_year_is_named_where_it_begins() -> None:
+    months = paper(furnished()).given["year"]["months"]
+    assert [each["year"] for each in months] == ["2025", "", "", "2026", *[""] * 9]
+
+
+def test_one_month_alone_is_no_year() -> None:
+    assert paper(replace(furnished(), year_back=YEAR[-1:])).given["year"] is None
+
+
+def test_the_chance_that_two_differ_has_a_column_only_where_it_is_said() -> None:
+    with_chance, without = paper(october()).given, paper(MONTHS["small groups"]).given
+    assert [len(each["phrases"]["columns"]) for each in (with_chance, without)] == [8, 7]
+    assert {each["differ"] for each in without["activities"]} == {""}
+    assert "two who differ" not in [name for name, _words in without["reading"]]
+
+
+def test_what_is_exact_stands_small_at_the_end_and_only_where_it_is_known() -> None:
+    names = [[name for name, _words in paper(MONTHS[of]).given["reading"]] for of in ("usual", "totals only")]
+    assert [name.startswith("how far gatherings differ") for name in names[0]].count(True) == 2
+    assert not [name for name in names[1] if name.startswith("how far gatherings differ")]
 
 
 def test_reach_stands_beside_the_neighbourhood_only_where_there_are_figures_of_it() -> None:

@@ -42,22 +42,24 @@ def paper(report: MonthBalance, house: str, groups: words.Groups, edition: Editi
         month=month,
         tag=languages.current().tag,
         direction=languages.current().direction,
-        phrases=_phrases(),
+        phrases=_phrases(report),
         headline=words.headline(report, groups),
         closed=edition.state == "closed",
         state=_some(" ".join(_some(words.state(edition), words.code(edition))), words.reason(edition)),
         stamp=words.stamp(edition),
         coverage=tuple(words.coverage(report)),
         warnings=_some(*told),
-        sides=() if nothing else (_offer(report), _attendance(report, groups)),
+        sides=() if nothing else (_offer(report, groups), _attendance(report, groups)),
         bands=() if nothing or report.bands else (words.no_band(),),
         talk=tuple(_talk(signal, groups) for signal in report.signals),
         story=_story(edition.story),
         steps=tuple(words.open_door(step) for step in report.open_doors),
         who=None if nothing else lines.who(report, groups),
         met=_met(report),
-        activities=tuple(lines.activity(each, groups) for each in report.activities),
+        room=lines.room(report, groups),
+        activities=lines.activities(report, groups),
         activity_notes=_some(words.incomplete(report)) if report.coverage.counted else (),
+        year=None if nothing else lines.year(report),
         reading=() if nothing else _reading(report),
     )
 
@@ -66,7 +68,8 @@ def _some(*said: str | None) -> tuple[str, ...]:
     return tuple(text for text in said if text)
 
 
-def _phrases() -> Phrases:
+def _phrases(report: MonthBalance) -> Phrases:
+    differ = (_("two who differ"),) if lines.with_chance(report) else ()
     return Phrases(
         offer_and_attendance=_("Offer and attendance"),
         talk=_("Worth a conversation"),
@@ -75,6 +78,7 @@ def _phrases() -> Phrases:
         who=_("Who came where"),
         met=_("Whom people met"),
         activities=_("Activity by activity"),
+        year=_("The year behind it"),
         reading=_("How to read this"),
         group=_("group"),
         since=_("since last month"),
@@ -87,6 +91,7 @@ def _phrases() -> Phrases:
             _("gatherings"),
             _("visits"),
             _("largest share of one group"),
+            *differ,
             _("note"),
         ),
         not_persons=_("Visits, not persons."),
@@ -94,7 +99,7 @@ def _phrases() -> Phrases:
     )
 
 
-def _offer(report: MonthBalance) -> Side:
+def _offer(report: MonthBalance, groups: words.Groups) -> Side:
     found, told = report.offer, words.offer(report)
     own, mixed = found.own_minutes, found.mixed_minutes
     says = (words.hours_in("own_circle", own), words.hours_in("mixed", mixed))
@@ -103,7 +108,7 @@ def _offer(report: MonthBalance) -> Side:
         unit=_("hours of activities"),
         bar=_bar(own, mixed, says, _stripe(report, OFFER), f"{_('Offer')}: {told}"),
         told=told,
-        notes=_some(words.hours_left_out(report), *_agreed(report, OFFER)),
+        notes=_some(words.circles(report, groups), words.hours_left_out(report), *_agreed(report, OFFER)),
     )
 
 
@@ -159,15 +164,28 @@ def _talk(signal: Signal, groups: words.Groups) -> Talk:
 
 def _met(report: MonthBalance) -> tuple[str, ...]:
     found = report.attendance
-    if not (report.coverage.counted and report.offer.mixed_gatherings):
+    if not (report.coverage.counted and report.offer.mixed_gatherings) or report.goes_on:
         return ()
     return _some(words.meeting(report), words.unknown_among(found.mixed_unknown, found.mixed_visits))
 
 
 def _reading(report: MonthBalance) -> tuple[tuple[str, str], ...]:
-    jump = words.jump(report)
+    """What the figures are; nothing of one that this month does not have."""
+    left_out = {
+        text
+        for text, there in (
+            (words.chance_of_two(), lines.with_chance(report)),
+            (words.found_there(), report.room.rows),
+            (words.how_far_apart(), report.unevenness),
+            (words.months(), len(report.year_back) > 1),
+        )
+        if not there
+    }
+    told = [(name, text) for name, text in words.explained() if text not in left_out]
+    jump, apart = words.jump(report), report.unevenness
     chance = [(words.measure(ATTENDANCE), f"{jump} {words.as_gatherings()}")] if jump else []
-    return (*words.explained(), *chance)
+    exactly = f"{words.unevenness(apart)} {words.unevenness_parts(apart)}" if apart else ""
+    return (*told, *chance, *([(_("how far gatherings differ, this month"), exactly)] if exactly else []))
 
 
 def _story(story: str) -> tuple[Paragraph, ...]:

@@ -1,15 +1,16 @@
-"""The tables of the paper: the groups, and the activities."""
+"""The tables of the paper: the groups, who was in one room, the activities, and the year behind."""
 
 from buurthuis import languages
 from buurthuis.balance import words
-from buurthuis.balance.activities import ActivityLine
 from buurthuis.balance.lines import GroupLine
-from buurthuis.balance.paper import Activity, Groups, Line, Mark
+from buurthuis.balance.paper_tables import Activity, Found, Groups, Line, Mark, Room, YearBack, YearMonth
 from buurthuis.balance.report import MonthBalance
-from buurthuis.formats import decimal, number
+from buurthuis.balance.year_back import YearLine
+from buurthuis.formats import decimal, number, short_month
 from buurthuis.groups.models import Group
 from buurthuis.groups.partition import COLOURS, UNKNOWN_HEX, UNKNOWN_ICON
 from buurthuis.languages import gettext as _
+from buurthuis.periods import Month
 from buurthuis.printing import pictogram
 from buurthuis.printing.wording import Words
 from buurthuis.words import group_tag, group_word, word
@@ -60,20 +61,85 @@ def _figures(visits: int, own: int, mixed: int, untagged: int, with_untagged: bo
     return tuple(number(count) for count in counts)
 
 
-def activity(line: ActivityLine, groups: words.Groups) -> Activity:
-    """One activity; an own circle by the groups it is for."""
-    return Activity(
-        title=line.title,
-        ring=line.setting or "not_chosen",
-        planned_as=words.names(line.circle, groups) if line.circle else word(line.setting or "not_chosen"),
-        figures=(
-            decimal(line.minutes / 60, 2),
-            number(line.gatherings),
-            "–" if line.visits is None else number(line.visits),
+def room(report: MonthBalance, groups: words.Groups) -> Room | None:
+    """Who was in one room at mixed activities; None where no line has enough visits."""
+    if not report.room.rows:
+        return None
+    return Room(
+        told=_("Together in the room: of every 100 others at a mixed activity"),
+        visitor=_("a visitor of"),
+        lines=tuple(_of_line(line, groups) for line in report.room.lines),
+        rows=tuple(
+            Found(_of_line(row.line, groups), tuple(words.others_of_100(row))) for row in report.room.rows
         ),
-        largest_share=words.largest_share(line),
-        note=words.notes(line),
     )
+
+
+def _of_line(line: tuple[str, ...], groups: words.Groups) -> Words:
+    return worded(words.line_name(line, groups), groups[line[0]] if len(line) == 1 else None)
+
+
+def with_chance(report: MonthBalance) -> bool:
+    """Whether the chance that two visitors differ has a column."""
+    return any(line.meet_other_chance is not None for line in report.activities)
+
+
+def activities(report: MonthBalance, groups: words.Groups) -> tuple[Activity, ...]:
+    """The activities; an own circle by the groups it is for."""
+    shown = with_chance(report)
+    return tuple(
+        Activity(
+            title=line.title,
+            ring=line.setting or "not_chosen",
+            planned_as=words.names(line.circle, groups)
+            if line.circle
+            else word(line.setting or "not_chosen"),
+            figures=(
+                decimal(line.minutes / 60, 2),
+                number(line.gatherings),
+                "–" if line.visits is None else number(line.visits),
+            ),
+            largest_share=words.largest_share(line),
+            differ=words.share(line.meet_other_chance) if shown else "",
+            note=words.notes(line),
+        )
+        for line in report.activities
+    )
+
+
+def year(report: MonthBalance) -> YearBack | None:
+    """The year behind the month; None of one month alone."""
+    months = report.year_back
+    if len(months) < 2:
+        return None
+    hollow = _("An open bar: of that month too few gatherings were counted.")
+    return YearBack(
+        told=words.last_year(report) or "",
+        unit=_("visits"),
+        figures=(_("visits"), _("own circle, of the visits"), _("own circle, of the hours"), _("counted")),
+        months=tuple(_month(line, begins=not at) for at, line in enumerate(months)),
+        notes=(hollow,) if any(line.incomplete and _bar(line) for line in months) else (),
+    )
+
+
+def _month(line: YearLine, begins: bool) -> YearMonth:
+    month = Month.parse(line.month)
+    return YearMonth(
+        name=short_month(month),
+        year=str(month.year) if begins or month.number == 1 else "",
+        bar=_bar(line),
+        whole=not line.incomplete,
+        figures=(
+            "–" if line.visits is None else number(line.visits),
+            words.share(line.own_share),
+            words.share(line.own_share_hours),
+            f"\u2066{number(line.counted)}/{number(line.held)}\u2069",
+        ),
+    )
+
+
+def _bar(line: YearLine) -> tuple[int, int] | None:
+    return None if line.own_share is None else (line.own_visits or 0, line.mixed_visits or 0)
 
 
 def mark(group: Group) -> Mark:
