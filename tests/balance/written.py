@@ -27,10 +27,11 @@ NAMES = {
 }
 
 
-def met(of: Activity, day: int, *counts: int, unknown: int = 0, month: int = 10, **more: Any) -> Gathering:
+def met(of: Activity, day: int, *counts: int, unknown: int = 0, **more: Any) -> Gathering:
     """A gathering of October; counts in the order statushouder, oudere migrant, zorgindicatie, overig, or none."""
     by_key = dict(zip(KEYS, counts, strict=True)) | {"unknown": unknown} if counts else {}
-    return house.gathering(of, date(2026, month, day), **more, **by_key)
+    on = date(more.pop("year", 2026), more.pop("month", 10), day)
+    return house.gathering(of, on, **more, **by_key)
 
 
 def coffee() -> Activity:
@@ -75,6 +76,17 @@ def any_october(seed: int) -> None:
             counts = [dice.choice((0, 1, 4, 9, 15)) for _ in KEYS] if dice.random() < 0.9 else []
             unknown = dice.randint(0, 3)
             met(of, day, *counts, unknown=unknown, month=month, ends=time(12, dice.choice((0, 30))))
+
+
+def a_year_before(seed: int) -> None:
+    """Some gatherings of last year and of the spring, counted on one side only, or not at all."""
+    dice = random.Random(seed)
+    own = house.activity("Koffie van toen", "own_circle", [OLDER])
+    mixed = house.activity("Eten van toen", "mixed")
+    for year, month in ((2025, 10), (2025, 12), (2026, 3), (2026, 6)):
+        for of in (own, mixed, mixed):
+            counts = [dice.choice((3, 8, 20)) for _ in KEYS] if dice.random() < 0.7 else []
+            met(of, dice.randint(1, 28), *counts, month=month, year=year)
 
 
 def neighbourhood(*people: int, year: int = 2025) -> None:
@@ -138,3 +150,8 @@ def _text(element: Element) -> str:
 def cells(rows: Sequence[Sequence[Any]], name: str) -> list[Any]:
     """The row of a sheet that begins with this name, without it."""
     return next(list(row[1:]) for row in rows if row[0] == name)
+
+
+def listed(forms: Forms, table: str, name: str) -> list[str]:
+    """The figures of the list in this table and row, as they are written."""
+    return [value for of, row, column, value in forms.csv if (of, row) == (table, name) and column]
