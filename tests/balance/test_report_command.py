@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from buurthuis.commands import buurthuis
-from tests.balance.written import OCTOBER, october, sheets_of
+from tests.balance.written import OCTOBER, a_year_before, any_october, october, sheets_of
 from tests.visitor import Visitor
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -37,6 +37,18 @@ def test_it_prints_the_list_in_the_language_asked_for(report: Command, visitor: 
     october()
     page = visitor.is_("samira").speaks("tr").opens(OCTOBER + ".csv").answer.get_data()
     assert report("de-brug", "2026-10", "--format", "csv", "--lang", "tr").stdout_bytes == page
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "xlsx", "pdf"])
+def test_it_gives_the_file_of_the_page_in_every_form(report: Command, visitor: Visitor, form: str) -> None:
+    any_october(4)
+    a_year_before(4)
+    given = visitor.is_("samira").speaks("en").opens(f"{OCTOBER}.{form}").answer
+    printed = report("de-brug", "2026-10", "--format", form, "--lang", "en").stdout_bytes
+    if form == "json":
+        assert json.loads(printed) == given.get_json()
+    else:
+        assert printed == given.get_data()
 
 
 def test_the_list_is_in_the_language_of_the_house(report: Command) -> None:

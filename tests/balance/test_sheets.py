@@ -14,10 +14,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from buurthuis import languages
 from buurthuis.balance import sheets
 from buurthuis.balance.bands import Band
-from buurthuis.balance.gatherings import CountedMonth
+from buurthuis.balance.gatherings import CountedGroup, CountedMonth
 from buurthuis.balance.report import balance
 from buurthuis.balance.spreadsheet import Share, Table, safe, to_csv, to_xlsx
 from buurthuis.balance.sums import MonthSums, Side
+from buurthuis.groups.models import Group
 from buurthuis.periods import Month
 from tests import house
 from tests.balance.months import coffee, gathered, meal, month, october
@@ -53,9 +54,10 @@ def language(request: pytest.FixtureRequest, app: Flask) -> str:
 
 
 def written(tag: str, of: CountedMonth | None = None, name: str = "De Brug") -> tuple[bytes, bytes]:
-    """The month as CSV and as workbook."""
+    """The month as CSV and as workbook; a house with a hostile name has groups with hostile names."""
     with languages.use(tag):
-        report, groups = balance(replace(of or october(), year_back=YEAR)), house.groups()
+        report = balance(replace(of or october(), year_back=YEAR))
+        groups = house.groups() if name == "De Brug" else hostile_groups()
         return sheets.csv(report, name, groups), sheets.xlsx(report, name, groups)
 
 
@@ -69,13 +71,23 @@ def lines(content: bytes) -> list[list[str]]:
 
 
 def hostile() -> CountedMonth:
+    """Titles, and groups of the house's own, with names that want to be formulas."""
+    groups = tuple(CountedGroup(key, sensitive=False) for key in hostile_groups())
+    counts = dict.fromkeys(hostile_groups(), 9)
     rows = [
-        gathered(title, setting, (9, 9, 9, 9))
+        replace(gathered(title, setting, None, circle=circle), counts=counts)
         for title in HOSTILE
-        for setting in ("mixed", "own_circle")
-        for _ in "abc"
+        for setting, circle in (("mixed", ()), ("own_circle", ("groep-0",)))
+        for _time in range(3)
     ]
-    return month(*rows, bands=(BAND,))
+    return month(*rows, bands=(BAND,), groups=groups)
+
+
+def hostile_groups() -> dict[str, Group]:
+    named = {f"groep-{at}": text for at, text in enumerate(HOSTILE)}
+    return {
+        key: Group(key=key, names={"nl": text}, colour="green", icon="house") for key, text in named.items()
+    }
 
 
 @pytest.mark.parametrize("text", HOSTILE)
