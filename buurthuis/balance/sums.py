@@ -1,15 +1,14 @@
-"""What a month of a whole house adds up to; no figure here is about a group."""
+"""What a month of a whole house adds up to; no figure here is about a group. Tuples, as there may be thousands."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from buurthuis.balance import labels
 from buurthuis.balance.measures import attendance_own_share, offer_own_share_hours
 from buurthuis.periods import Month
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """What took place under one setting: gatherings, their minutes, how many were counted, and who came to those.
 
     `unknown` are the visits of unknown group among the `visits`.
@@ -30,8 +29,7 @@ class Side:
 NOTHING = Side()
 
 
-@dataclass(frozen=True, slots=True)
-class MonthSums:
+class MonthSums(NamedTuple):
     """One month of one house. What is still `to_come` is in none of the sides; without a plan all is zero."""
 
     month: Month
@@ -110,5 +108,4 @@ def together(months: Iterable[MonthSums]) -> MonthSums:
 
 
 def _added(sides: Iterable[Side]) -> Side:
-    figures = [(side.gatherings, side.minutes, side.counted, side.visits, side.unknown) for side in sides]
-    return Side(*map(sum, zip(*figures, strict=True)))
+    return Side(*map(sum, zip(*sides, strict=True)))

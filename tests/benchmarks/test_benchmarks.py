@@ -11,9 +11,12 @@ import pytest
 
 from buurthuis.balance import queries
 from tests import house
-from tests.benchmarks import balance, floor, pages, taps, year_floor, years
+from tests.benchmarks import balance, city, floor, pages, taps, year_floor, years
+from tests.benchmarks.filling import VILLAGE
 from tests.benchmarks.load import Page, rates
 from tests.benchmarks.raw import Raw, loaded
+from tests.conftest import DIALECTS
+from tests.postgres import Server
 
 
 def text(page: Page) -> str:
@@ -87,3 +90,17 @@ def test_the_pages_of_the_benchmark_show_a_month_and_a_year(tmp_path: Path) -> N
     assert 47 <= sum(shown) <= 50
     assert found["year floor"].count("group ") == year_floor.GROUPS * len(shown)
     assert min(measured.values()) > 0
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_every_way_to_read_the_city_of_the_benchmark_says_the_same(
+    request: pytest.FixtureRequest, dialect: str, tmp_path: Path
+) -> None:
+    if dialect == "sqlite":
+        found = city.measured(tmp_path, f"sqlite:///{tmp_path / 'city.db'}", VILLAGE, rounds=1)
+    else:
+        server: Server = request.getfixturevalue("postgres")
+        with server.database() as url:
+            found = city.measured(tmp_path, url, VILLAGE, rounds=1)
+    assert min(found.values()) > 0
+    assert found["from the counts"] > found["our reading"]

@@ -17,6 +17,11 @@ from buurthuis.schedule.models import MIXED, OWN_CIRCLE, Gathering, Tagging
 Clocks = Mapping[int, datetime]
 """The wall clock of each centre that is asked about, by its number."""
 Key = tuple[int, date]  # centre, first day of the month
+Coming = tuple[int, int]  # gatherings, minutes
+IN_ORDER = (OWN_CIRCLE, MIXED, NO_SETTING)
+PLACES = {
+    setting: place for place, setting in enumerate(IN_ORDER, start=1)
+}  # among the fields of a MonthSums
 TAKING_PLACE = (MonthSum.gatherings, MonthSum.minutes, MonthSum.counted, MonthSum.visits, MonthSum.unknown)
 KEPT = select(
     MonthSum.centre_id,
@@ -33,19 +38,14 @@ KEPT = select(
 
 def sums(clocks: Clocks, first: Month, last: Month) -> dict[int, tuple[MonthSums, ...]]:
     """Of each centre every month from `first` up to and including `last`, in order."""
-    months = tuple(_months(first, last))
-    asked = {"centres": list(clocks), "first": first.first, "last": last.first}
-    kept: dict[Key, dict[str, Any]] = {}
-    for row in db.session.connection().execute(KEPT, asked).all() if clocks else ():
-        kept.setdefault((row[0], row[1]), {})[row[2]] = row
-    coming = _to_come(clocks, first, last)
-    return {
-        centre: tuple(
-            _month(month, kept.get((centre, month.first), {}), coming.get((centre, month.first), {}))
-            for month in months
-        )
-        for centre in clocks
-    }
+    months = {month.first: MonthSums(month) for month in _months(first, last)}
+    found = {centre: months.copy() for centre in clocks}
+    for (centre, day), fields in _kept(clocks, first, last).items():
+        fields[0] = months[day].month
+        found[centre][day] = MonthSums._make(fields)
+    for (centre, day), coming in _to_come(clocks, first, last).items():
+        found[centre][day] = _without(found[centre][day], coming)
+    return {centre: tuple(of_centre.values()) for centre, of_centre in found.items()}
 
 
 def _months(first: Month, last: Month) -> Iterator[Month]:
@@ -55,35 +55,37 @@ def _months(first: Month, last: Month) -> Iterator[Month]:
         month = month.next()
 
 
-def _month(month: Month, kept: Mapping[str, Any], coming: Mapping[str, tuple[int, int]]) -> MonthSums:
-    if not kept:
-        return MonthSums(month)
-    own, mixed, untagged = (
-        _side(kept[setting], coming.get(setting)) if setting in kept else NOTHING
-        for setting in (OWN_CIRCLE, MIXED, NO_SETTING)
-    )
-    rows = kept.values()
-    return MonthSums(
-        month,
-        own,
-        mixed,
-        untagged,
-        did_not_meet=sum(row[8] for row in rows),
-        cancelled=sum(row[9] for row in rows),
-        to_come=sum(number for number, _minutes in coming.values()),
-    )
+def _kept(clocks: Clocks, first: Month, last: Month) -> dict[Key, list[Any]]:
+    """The fields of a MonthSums, still without its month; there may be thousands, so no more is done than that."""
+    if not clocks:
+        return {}
+    found: dict[Key, list[Any]] = {}
+    asked = {"centres": list(clocks), "first": first.first, "last": last.first}
+    for row in db.session.connection().execute(KEPT, asked).all():
+        key = row[:2]
+        fields = found.get(key)
+        if fields is None:
+            fields = found[key] = [None, NOTHING, NOTHING, NOTHING, 0, 0, 0]
+        fields[PLACES[row[2]]] = Side._make(row[3:8])
+        fields[4] += row[8]
+        fields[5] += row[9]
+    return found
 
 
-def _side(row: Any, coming: tuple[int, int] | None) -> Side:
-    gatherings, minutes, counted, visits, unknown = row[3:8]
-    if coming is not None:
-        gatherings, minutes = gatherings - coming[0], minutes - coming[1]
-    return Side(gatherings, minutes, counted, visits, unknown)
+def _without(kept: MonthSums, coming: Mapping[str, Coming]) -> MonthSums:
+    """The month without what is still to come."""
+    sides = dict(zip(IN_ORDER, kept.sides, strict=True))
+    for setting, (number, minutes) in coming.items():
+        side = sides[setting]
+        sides[setting] = side._replace(gatherings=side.gatherings - number, minutes=side.minutes - minutes)
+    own, mixed, untagged = sides.values()
+    to_come = sum(number for number, _minutes in coming.values())
+    return kept._replace(own=own, mixed=mixed, untagged=untagged, to_come=to_come)
 
 
-def _to_come(clocks: Clocks, first: Month, last: Month) -> dict[Key, dict[str, tuple[int, int]]]:
+def _to_come(clocks: Clocks, first: Month, last: Month) -> dict[Key, dict[str, Coming]]:
     """By setting, how many gatherings are still to come, and their minutes: none in months that are over."""
-    found: dict[Key, dict[str, tuple[int, int]]] = {}
+    found: dict[Key, dict[str, Coming]] = {}
     if any(now.date() <= last.last for now in clocks.values()):
         setting, month = func.coalesce(Tagging.setting, NO_SETTING), FirstOfMonth(Gathering.day)
         asked = select(Gathering.centre_id, month, setting, func.count(), func.sum(Gathering.minutes))
