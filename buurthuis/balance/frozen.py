@@ -4,7 +4,7 @@ import hashlib
 import json
 import types
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -24,9 +24,7 @@ class Frozen:
 def text_of(frozen: Frozen) -> str:
     """The one text: keys in order, no spaces, so that the same figures are the same bytes everywhere."""
     unsigned = replace(frozen, edition=replace(frozen.edition, digest=None))
-    return json.dumps(
-        asdict(unsigned), default=_day, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+    return json.dumps(_plain(unsigned), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def digest_of(text: str) -> str:
@@ -42,13 +40,20 @@ def read(text: str) -> Frozen:
 
 def mark_of(report: MonthBalance) -> str:
     """What tells these figures from any others: whether they are still the ones that somebody saw."""
-    return digest_of(json.dumps(asdict(report), default=_day, sort_keys=True))[:16]
+    return digest_of(json.dumps(_plain(report), sort_keys=True))[:16]
 
 
-def _day(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"a report holds no {type(value).__name__}")
+def _plain(value: Any) -> Any:
+    """The value as text files know it: everything that has names keeps them, whatever it is made of."""
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if hasattr(value, "_asdict"):
+        return _plain(value._asdict())
+    if isinstance(value, Mapping):
+        return {str(name): _plain(each) for name, each in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(each) for each in value]
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _as(kind: Any, value: Any) -> Any:
@@ -59,8 +64,8 @@ def _as(kind: Any, value: Any) -> Any:
         return _as(next(each for each in get_args(kind) if each is not type(None)), value)
     if get_origin(kind) is tuple:
         return _as_tuple(get_args(kind), value)
-    if is_dataclass(kind):
-        return _as_dataclass(kind, value)
+    if is_dataclass(kind) or hasattr(kind, "_fields"):
+        return _as_named(kind, value)
     return date.fromisoformat(value) if kind is date else value
 
 
@@ -69,12 +74,7 @@ def _as_tuple(kinds: tuple[Any, ...], value: list[Any]) -> tuple[Any, ...]:
     return tuple(_as(kind, part) for kind, part in zip(each, value, strict=True))
 
 
-def _as_dataclass(kind: Any, value: Mapping[str, Any]) -> Any:
+def _as_named(kind: Any, value: Mapping[str, Any]) -> Any:
     hints = get_type_hints(kind)
-    return kind(
-        **{
-            field.name: _as(hints[field.name], value[field.name])
-            for field in fields(kind)
-            if field.name in value
-        }
-    )
+    names = kind._fields if hasattr(kind, "_fields") else [field.name for field in fields(kind)]
+    return kind(**{name: _as(hints[name], value[name]) for name in names if name in value})

@@ -98,7 +98,7 @@ def test_who_was_in_one_room_is_the_same_in_every_form(visitor: Visitor, seed: i
         assert page[name] == [f"\u2066{each}\u2069" if each == "<1" else each for each in shares]
         assert cells(sheet, name) == [pytest.approx(share) for share in row["others"]]
         assert listed(forms, "Together in the room", name) == [plain(share) for share in row["others"]]
-        assert sum(row["others"]) == pytest.approx(1)
+        assert sum(row["others"]) == pytest.approx(1, abs=0.02)  # each in whole percents
 
 
 @any_month
@@ -118,7 +118,7 @@ def test_how_far_gatherings_differ_is_the_same_in_every_form(visitor: Visitor, s
         assert of_house(forms, name) == (pytest.approx(found[code]), plain(found[code]))
         assert f"{round(found[code], 2):g}" in re.findall(r"\d(?:\.\d+)?", told)
     parts = ("between_settings", "within_own", "within_mixed")
-    assert sum(found[part] for part in parts) == pytest.approx(found["h"])
+    assert sum(found[part] for part in parts) == pytest.approx(found["h"], abs=0.02)  # each in whole percents
 
 
 @any_month
