@@ -170,11 +170,10 @@ class Audit:
 
     def _small(self, stretches: Mapping[str, Sequence[Month]]) -> Iterator[_Cell]:
         for at in self.truth:
-            yield from self._of_settings(str(at[0]) + (f" version {at[1]}" if at[1] else ""), [at])
+            name = f"{at[0]} version {at[1]}" if at[1] else str(at[0])
+            yield from self._of_settings(name, [at])
             for part in self.truth[at]:
-                yield from self._cells(
-                    f"{at[0]} {at[1] or ''} {part}", [at], lambda each, part=part: each == part
-                )
+                yield from self._cells(f"{name} activity {part[0]} {part[1]}", [at], part.__eq__)
         for name, months in stretches.items():
             yield from self._of_settings(name, [(month, None) for month in months])
 
@@ -213,8 +212,9 @@ def minus(of: Sum, times: float = 1) -> Sum:
 
 def audit_of(year: Year) -> Audit:
     """An auditor who knows nothing yet."""
-    now: dict[Snapshot, Truth] = {(month, None): parts for month, parts in year.now.items()}
-    return Audit({**now, **year.signed})
+    truth: dict[Snapshot, Truth] = {(month, None): parts for month, parts in year.now.items()}
+    truth.update(year.signed)
+    return Audit(truth)
 
 
 class Reader:
@@ -359,7 +359,7 @@ class Reader:
         return self.audit.sum(self.at, groups, in_setting(setting))
 
     def _at(self, part: Part, groups: Iterable[str | None]) -> Sum:
-        return self.audit.sum(self.at, groups, lambda each: each == part)
+        return self.audit.sum(self.at, groups, part.__eq__)
 
     def _all(self, groups: Iterable[str | None]) -> Sum:
         return self.audit.sum(self.at, groups)

@@ -78,7 +78,7 @@ def _month(visitor: Visitor, audit: Audit, year: Year, month: Month, asked: str)
 
 def _now(year: Year, month: Month, figures: Mapping[str, Any]) -> int | None:
     """The version, where what is given out now is not the month of now: so it is outside the house."""
-    last = max((number for of, number in year.signed if of == month), default=None)
+    last = max((number or 0 for of, number in year.signed if of == month), default=None)
     return None if figures["version"] in (None, last) and figures["state"] == "open" else figures["version"]
 
 

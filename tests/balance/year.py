@@ -1,4 +1,4 @@
-"""Months of De Brug for the auditor: twelve believable ones, written by chance, and six that hold what must be seen.
+"""Months of De Brug for the auditor: twelve believable ones, written by chance, and seven that hold what must be seen.
 
 In the twelve are small groups and large, strays, unknown visitors, what was not counted, cancelled or not marked, open
 doors, an activity of another setting, a group that nobody saw, and late sheets in months that were closed.
@@ -6,7 +6,7 @@ doors, an activity of another setting, a group that nobody saw, and late sheets 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 
 from buurthuis import clock
@@ -45,7 +45,7 @@ class Year:
     """What was counted: in each month as it is now, and in each version at the moment that it was signed."""
 
     now: dict[Month, Truth] = field(default_factory=dict)
-    signed: dict[tuple[Month, int], Truth] = field(default_factory=dict)
+    signed: dict[tuple[Month, int | None], Truth] = field(default_factory=dict)
 
 
 def a_year(seed: int, size: float = 1.0, strays: float = 0.04) -> Year:
@@ -95,7 +95,7 @@ def _a_month(chance: Random, of: Activity, month: Month, times: int, crowd: Crow
         elif became < 0.08:
             house.gathering(of, day)
         else:
-            met = house.gathering(of, day, **crowd.comes(chance))
+            met = _met(of, day, crowd.comes(chance))
             if of.title == "Koffieochtend" and chance.random() < 0.1:
                 open_door(met)
     db.session.commit()
@@ -115,9 +115,7 @@ def _correct(chance: Random, month: Month) -> None:
     _open_again(month)
     asked = db.select(Gathering).where(Gathering.day.between(month.first, month.last)).order_by(Gathering.id)
     rows = [each for each in db.session.scalars(asked) if each.takes_place]
-    house.gathering(
-        house.activity(f"Lezing {month}", "mixed"), month.last, **{CARE: 2, OTHERS: 6, OLDER: 1, "unknown": 1}
-    )
+    _met(house.activity(f"Lezing {month}", "mixed"), month.last, {CARE: 2, OTHERS: 6, OLDER: 1, "unknown": 1})
     house.count(chance.choice(rows), {STATUS: 3, OTHERS: 4})
 
 
@@ -126,27 +124,33 @@ def _open_again(month: Month) -> None:
     db.session.commit()
 
 
-def half_a_year() -> Year:
-    """Two quarters: in the last month of one and the first of the other, two with a care indication came to a meal.
+def seven_months() -> Year:
+    """March to September: in June and in July, an end and a beginning of a quarter, two of a group came to one meal.
 
-    July was signed; then came the sheet of a feast with twelve of them, and it was signed again.
+    March was signed; then came the sheet of a lecture with two of the group. July was signed; then came the sheet of a
+    feast with twelve of it. Both were signed again.
     """
-    own, mixed = house.activity("Koffieochtend", "own_circle", [OLDER]), house.activity("Eten")
-    months, told = [Month(2026, number) for number in range(4, 10)], Year()
+    own, mixed, told = house.activity("Koffieochtend", "own_circle", [OLDER]), house.activity("Eten"), Year()
+    months = [Month(2026, number) for number in range(3, 10)]
     for month in months:
-        few = month.number in (6, 7)
         for week in range(3):
             day = month.first + timedelta(days=7 * week)
-            came = 2 * (week == 0) if few else 8
-            house.gathering(own, day, **{OLDER: 12})
-            house.gathering(mixed, day, **{STATUS: 9, OLDER: 9, CARE: came, OTHERS: 11 + week})
-    _close(months[3], 1, told)
-    _open_again(months[3])
-    feast = house.activity("Feest")
-    house.gathering(feast, months[3].last, **{CARE: 12})
-    _close(months[3], 2, told)
+            came = 2 * (week == 0) if month.number in (6, 7) else 8
+            _met(own, day, {OLDER: 12})
+            _met(mixed, day, {STATUS: 9, OLDER: 9, CARE: came, OTHERS: 11 + week})
+    for month, title, late in ((months[0], "Lezing", {CARE: 2, OTHERS: 7}), (months[4], "Feest", {CARE: 12})):
+        _close(month, 1, told)
+        _open_again(month)
+        _met(house.activity(title), month.last, late)
+        _close(month, 2, told)
     told.now = {month: truth(month) for month in months}
     return told
+
+
+def _met(of: Activity, day: date, came: dict[str, int]) -> Gathering:
+    found = house.gathering(of, day)
+    house.count(found, came)
+    return found
 
 
 def truth(month: Month) -> Truth:
