@@ -9,6 +9,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from buurthuis import mailserver
+from buurthuis.mailserver import MailServer
+
 PREFIX = "BUURTHUIS_"
 PACKAGE = Path(__file__).resolve().parent
 CHECKOUT = PACKAGE.parent
@@ -23,6 +26,7 @@ KNOWN = {
     "DEFAULT_LANGUAGE": "nl",
     "TIMEZONE": "Europe/Amsterdam",
     "MAIL_URL": "",
+    "MAIL_FROM": "",
     "OIDC_ISSUER": "",
     "OIDC_CLIENT_ID": "",
     "OIDC_CLIENT_SECRET": "",
@@ -49,6 +53,7 @@ class Settings:
     languages: tuple[str, ...]
     default_language: str
     timezone: str
+    mail: MailServer | None = None
 
     @property
     def secure(self) -> bool:
@@ -79,6 +84,7 @@ def load(environ: Mapping[str, str] | None = None, **given: str) -> Settings:
         languages=_languages(values["LANGUAGES"]),
         default_language=_default_language(values["DEFAULT_LANGUAGE"], values["LANGUAGES"]),
         timezone=_timezone(values["TIMEZONE"]),
+        mail=_mail(values["MAIL_URL"], values["MAIL_FROM"], values["URL"]),
     )
 
 
@@ -184,6 +190,13 @@ def _default_language(tag: str, languages: str) -> str:
     if tag not in _languages(languages):
         raise BadSetting(f"{PREFIX}DEFAULT_LANGUAGE: {tag} is not one of {PREFIX}LANGUAGES.")
     return tag
+
+
+def _mail(text: str, sender: str, public: str) -> MailServer | None:
+    try:
+        return mailserver.parse(text, sender, public)
+    except ValueError as error:
+        raise BadSetting(f"{PREFIX}{error}") from None
 
 
 def _timezone(name: str) -> str:

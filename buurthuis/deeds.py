@@ -48,6 +48,8 @@ DEEDS: Mapping[tuple[str, str], str] = {
     ("reopened", "month"): _("A month that was closed was opened again."),
     ("released", "month"): _("A month was released to who reads outside the house."),
     ("withdrew", "month"): _("The release of a month was taken back."),
+    ("asked", "month_mail"): _("Somebody asked to get each month by mail."),
+    ("stopped", "month_mail"): _("Somebody chose to get no month by mail any more."),
     # groups
     ("added", "group"): _("A group was added."),
     ("changed", "group"): _("A group was changed."),

@@ -109,3 +109,77 @@ def test_an_instance_that_cannot_be_written_is_refused_by_name(tmp_path: Path) -
     (tmp_path / "file").write_text("")
     with pytest.raises(BadSetting, match="BUURTHUIS_INSTANCE"):
         settings(tmp_path / "file" / "instance")
+
+
+@pytest.mark.parametrize(
+    ("url", "where", "security"),
+    [
+        ("smtp://127.0.0.1", ("127.0.0.1", 25), "plain"),
+        ("smtp://samira:geheim@localhost:2525", ("localhost", 2525), "plain"),
+        ("smtp://relay.example", ("relay.example", 25), "plain"),
+        ("smtp://samira:geheim@mail.example:587", ("mail.example", 587), "starttls"),
+        ("smtp+starttls://samira:geheim@mail.example", ("mail.example", 587), "starttls"),
+        ("smtps://samira:geheim@[2001:db8::1]/", ("2001:db8::1", 465), "tls"),
+    ],
+)
+def test_mail_goes_to_the_server_of_the_setting_and_a_password_only_encrypted(
+    tmp_path: Path, url: str, where: tuple[str, int], security: str
+) -> None:
+    mail = settings(tmp_path, MAIL_URL=url).mail
+    assert mail is not None
+    assert ((mail.host, mail.port), mail.security) == (where, security)
+    assert (mail.user, mail.password) == (("samira", "geheim") if "@" in url else ("", ""))
+    assert "geheim" not in repr(mail)
+
+
+@pytest.mark.parametrize(
+    ("said", "sender"),
+    [
+        ({"MAIL_FROM": "huis@debrug.example"}, "huis@debrug.example"),
+        ({"MAIL_URL": "smtp://post%40debrug.example:a%3Ab@mail.example"}, "post@debrug.example"),
+        ({"URL": "https://debrug.example"}, "buurthuis@debrug.example"),
+        ({}, "buurthuis@mail.example"),
+        ({"MAIL_URL": "smtp://127.0.0.1", "URL": "http://192.0.2.7:8000"}, "buurthuis@localhost"),
+    ],
+)
+def test_mail_is_from_who_signs_in_or_from_the_house(
+    tmp_path: Path, said: dict[str, str], sender: str
+) -> None:
+    mail = settings(tmp_path, **{"MAIL_URL": "smtp://mail.example", **said}).mail
+    assert mail is not None
+    assert mail.sender == sender
+
+
+def test_a_house_without_a_mail_server_sends_no_mail(tmp_path: Path) -> None:
+    assert settings(tmp_path).mail is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mail.example:25",
+        "http://u:geheim@mail.example",
+        "smtp://",
+        "smtp://u:geheim@",
+        "smtp://u@mail.example",
+        "smtp://:geheim@mail.example",
+        "smtp://u:geheim@mail.example:0",
+        "smtp://u:geheim@mail.example:99999",
+        "smtp://u:geheim@mail.example:port",
+        "smtp://u:geheim@mail.example/inbox",
+        "smtp://u:geheim@mail.example?tls=no",
+        "smtp://u:geheim%0d%0a@mail.example",
+        "smtp://u:geheim@[::1",
+        "smtp://u:geheim@mail example",
+    ],
+)
+def test_a_mail_server_that_cannot_be_is_refused_without_its_password(tmp_path: Path, url: str) -> None:
+    with pytest.raises(BadSetting, match="BUURTHUIS_MAIL_URL is not like") as refused:
+        settings(tmp_path, MAIL_URL=url)
+    assert "geheim" not in str(refused.value)
+
+
+@pytest.mark.parametrize("sender", ["huis", "huis@", "De Brug <huis@debrug.example>", "a@b.example\nBcc: c"])
+def test_who_mail_is_from_is_an_address(tmp_path: Path, sender: str) -> None:
+    with pytest.raises(BadSetting, match="BUURTHUIS_MAIL_FROM is not an e-mail address"):
+        settings(tmp_path, MAIL_FROM=sender)

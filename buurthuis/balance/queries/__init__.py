@@ -4,6 +4,7 @@ from buurthuis.balance.queries.bands import bands_of, bands_on
 from buurthuis.balance.queries.concerns import Concerns, concerns
 from buurthuis.balance.queries.differing import differing, wrong
 from buurthuis.balance.queries.houses import FoundHouses, side_by_side
+from buurthuis.balance.queries.mailing import Due, asked_for_mail, due
 from buurthuis.balance.queries.month import Found, counted, months_with_plans
 from buurthuis.balance.queries.reading import Reading, read, read_outside
 from buurthuis.balance.queries.stretch import told
@@ -22,15 +23,18 @@ from buurthuis.balance.queries.year import cells
 __all__ = [
     "Clocks",
     "Concerns",
+    "Due",
     "Found",
     "FoundHouses",
     "Reading",
+    "asked_for_mail",
     "bands_of",
     "bands_on",
     "cells",
     "concerns",
     "counted",
     "differing",
+    "due",
     "forged",
     "months_released",
     "months_with_plans",

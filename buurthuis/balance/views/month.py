@@ -1,6 +1,6 @@
 """The balance of a month, as a page and as files: as it was signed once it is closed, else with the figures of now."""
 
-from flask import Response, jsonify, redirect, render_template, url_for
+from flask import Response, current_app, jsonify, redirect, render_template, url_for
 from flask_login import current_user
 from werkzeug import Response as Answer
 
@@ -44,7 +44,15 @@ def month(centre: Centre, month: Month) -> str:
         longest=longest,
         closes=is_over and read.version is None and current_user.may(Action.CLOSE_MONTH, centre.id),
         changed=changes.changes(read.before, read.report) if read.before else (),
+        by_mail=_by_mail(centre),
     )
+
+
+def _by_mail(centre: Centre) -> bool | None:
+    """Does this person get the months by mail? None in a house that sends no mail."""
+    if current_app.config["SETTINGS"].mail is None:
+        return None
+    return queries.asked_for_mail(current_user.id, centre)
 
 
 @balance.get("/<slug:slug>/balance/<month:month>.json")

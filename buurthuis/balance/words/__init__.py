@@ -40,6 +40,7 @@ from buurthuis.balance.words.lines import (
     reached,
     step,
 )
+from buurthuis.balance.words.mail import mail_subject, mail_text
 from buurthuis.balance.words.mixing import (
     line_name,
     others_of_100,
@@ -114,6 +115,8 @@ __all__ = [
     "last_year",
     "line_name",
     "lower_limit",
+    "mail_subject",
+    "mail_text",
     "marked_incomplete",
     "measure",
     "meeting",
