@@ -33,6 +33,18 @@ def test_it_is_not_printed_where_the_rest_of_a_group_elsewhere_would_be_few() ->
     assert chance(month(*large, *few)) is None
 
 
+def test_it_is_not_printed_where_one_faithful_visitor_of_a_group_came() -> None:
+    cafe = [gathered("Taalcafé", "mixed", (9, 9, 9, 9))] * 3
+    assert chance(month(*meal(*[(9, 3, 0, 7)] * 6), *cafe)) is not None
+    assert chance(month(*meal(*[(9, 1, 0, 7)] * 6), *cafe)) is None
+
+
+def test_it_is_not_printed_where_the_rest_of_a_group_elsewhere_would_be_one_faithful_visitor() -> None:
+    large = meal((9, 6, 7, 14), (8, 7, 6, 12), (7, 8, 6, 13))
+    assert chance(month(*large, *[gathered("Repaircafé", "mixed", (3, 0, 0, 0))] * 6)) is not None
+    assert chance(month(*large, *[gathered("Repaircafé", "mixed", (1, 0, 0, 0))] * 6)) is None
+
+
 def test_it_is_not_printed_of_fewer_than_twenty_known_visits() -> None:
     assert (
         chance(month(*meal(*[(3, 3, 0, 0)] * 3), *[gathered("Taalcafé", "mixed", (9, 9, 9, 9))] * 3)) is None
