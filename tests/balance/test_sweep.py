@@ -1,7 +1,8 @@
 import pytest
-from tests.balance.year import a_year
+
 from tests.balance.fetched import findings
 from tests.balance.written import neighbourhood
+from tests.balance.year import a_year
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

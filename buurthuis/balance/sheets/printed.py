@@ -22,11 +22,6 @@ OF_OWN_CIRCLE = ("opened_its_door", "own_circle_in_fact_mixed", "circle_lost_hou
 FROM_THE_LEFT, FROM_THE_RIGHT = ("L",), ("R", "AL")
 
 
-def pdf(report: MonthBalance, house: str, groups: words.Groups, edition: Edition) -> bytes:
-    """The month as a tagged PDF in the current language; the same figures and edition give the same bytes."""
-    return press(paper(report, house, groups, edition))
-
-
 def press(of: MonthPaper) -> bytes:
     """The paper as a tagged PDF; whoever holds a connection lets go of it before this."""
     return printed(SOURCE, [of.given()])
