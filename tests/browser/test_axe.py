@@ -1,12 +1,15 @@
 """Every page, for whoever sees it, in both directions of writing, on a laptop and a phone: axe finds nothing."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Page
 
+from buurthuis.balance.writing import Signing, close, reopen
 from buurthuis.extensions import db
+from buurthuis.periods import Month
 from tests import addresses, house
 from tests.browser.chromium import HEIGHTS, LAPTOP_HEIGHT, Tab, axe
 from tests.browser.person import overflow
@@ -17,8 +20,11 @@ WIDTHS = (1280, 390)
 TYPED = "input:not([type=hidden]):not([type=radio]):not([type=checkbox]), textarea"
 EMPTY_AND_SEND = """(form, typed) => {
     for (const field of form.querySelectorAll(typed)) field.value = "";
-    form.querySelector("[type=submit]").click();
+    form.querySelector("[type=submit]:not([name=keep])").click();
 }"""
+OPEN_ALL = "document.querySelectorAll('details.how').forEach((one) => { one.open = true; })"
+SEPTEMBER = "/de-brug/balance/2026-09"
+CLOSED = (SEPTEMBER, f"{SEPTEMBER}?version=1", f"{SEPTEMBER}/reopening")
 Pages = dict[str | None, list[str]]
 in_both_directions = pytest.mark.parametrize("tag", ["nl", "ar"])
 
@@ -29,11 +35,23 @@ def pages(quiet_house: OpenHouse, make_app: Callable[..., Flask]) -> Pages:
     app = make_app(f"sqlite:///{quiet_house.database}")
     with app.app_context():
         rows = addresses.furnish(house.DE_BRUG)
+        close_twice(Month(2026, 9))
         found = {name: addresses.pages_of(name, app, house.DE_BRUG, rows) for name in WHO}
         # outside a request looking takes the lock too, and the house that serves wants to write
         db.session.remove()
         db.engine.dispose()
     return found
+
+
+def close_twice(month: Month) -> None:
+    """A month that is closed, in its second version."""
+    signing = Signing("Samira", "Het taalcafé begon weer.\n\nDaarna werd het voller.", None)
+    close(house.centre(), month, signing)
+    reopen(house.centre(), month, "Een turflijst kwam later.", None)
+    met = house.gathering(house.activity("Leeskring van toen"), date(2026, 9, 9))
+    house.count(met, {"overig": 12, "migrantenoudere": 7})
+    close(house.centre(), month, signing)
+    db.session.commit()
 
 
 def faults(page: Page) -> list[str]:
@@ -57,6 +75,35 @@ def test_axe_finds_nothing_on_any_page(
         tab.page.goto(quiet_house.at(path))
         found += faults(tab.page)
     assert found == []
+
+
+@in_both_directions
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_a_closed_month_with_all_of_it_unfolded(
+    open_tab: Callable[..., Tab], quiet_house: OpenHouse, pages: Pages, scheme: str, tag: str
+) -> None:
+    tab = open_tab(colour_scheme=scheme)
+    quiet_house.lets_in(tab, "samira", tag)
+    assert f"/de-brug/balance/{addresses.OCTOBER}/closing" in pages["samira"]
+    found = []
+    for path in CLOSED:
+        tab.page.goto(quiet_house.at(path))
+        assert tab.page.url == quiet_house.at(path)
+        tab.page.evaluate(OPEN_ALL)
+        found += faults(tab.page)
+    assert found == []
+
+
+@in_both_directions
+@pytest.mark.parametrize("width", [320, 390, 640, 820, 929, 1025, 1217, 1280])
+def test_no_table_of_the_month_runs_out_of_its_frame(
+    tab: Tab, quiet_house: OpenHouse, width: int, tag: str
+) -> None:
+    quiet_house.lets_in(tab, "samira", tag)
+    tab.page.set_viewport_size({"width": width, "height": 800})
+    tab.page.goto(quiet_house.at("/de-brug/balance/2026-10"))
+    wide = "all => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.innerText)"
+    assert tab.page.locator(".folds .table-frame").evaluate_all(wide) == []
 
 
 @in_both_directions
