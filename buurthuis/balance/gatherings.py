@@ -73,16 +73,24 @@ Part = tuple[int, Setting | None, frozenset[str]]
 
 @dataclass(frozen=True)
 class Restraint:
-    """The most that may be said of an activity, as a signed version of the month said no more (see `withheld`)."""
+    """The most that may be said of an activity, as a signed version of the month said no more (see `withheld`).
+
+    `visits` are those that were printed; where they are others now, nothing is said of the mix: told before and after,
+    it would tell what changed there, and with the table of groups what changed elsewhere.
+    """
 
     told: int
     silent: bool
     labelled: bool
+    visits: frozenset[int] = frozenset()
 
     def and_also(self, other: "Restraint") -> "Restraint":
         """The least of two."""
         return Restraint(
-            min(self.told, other.told), self.silent or other.silent, self.labelled and other.labelled
+            min(self.told, other.told),
+            self.silent or other.silent,
+            self.labelled and other.labelled,
+            self.visits | other.visits,
         )
 
 

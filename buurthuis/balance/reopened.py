@@ -64,7 +64,8 @@ def restraints(signed: Iterable[MonthBalance]) -> dict[Part, Restraint]:
     found: dict[Part, Restraint] = {}
     for line in (line for report in signed for line in report.activities if line.counted):
         part = (line.activity, line.setting, frozenset(line.circle))
-        one = Restraint(_told(line), line.visits is None, line.times is not None)
+        printed = frozenset() if line.visits is None else frozenset([line.visits])
+        one = Restraint(_told(line), line.visits is None, line.times is not None, printed)
         found[part] = one.and_also(found[part]) if part in found else one
     return found
 

@@ -40,9 +40,10 @@ def restrained(one: Said, by: Restraint | None) -> Said:
     """No more than was said of the activity in a version of the month that somebody may have kept."""
     if by is None:
         return one
+    has_changed = bool(by.visits - {one.mix.known + one.mix.unknown})
     less = replace(one, silent=one.silent or by.silent)
-    less = _at_most(less, Told(by.told))
-    return less if by.labelled else _unlabelled(less)
+    less = _at_most(less, Told.NOTHING if has_changed else Told(by.told))
+    return less if by.labelled and not has_changed else _unlabelled(less)
 
 
 def withheld(said: Sequence[Said], lines: Partition) -> list[Said]:

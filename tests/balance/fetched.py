@@ -116,7 +116,7 @@ def _stretch(visitor: Visitor, audit: Audit, name: str, months: Sequence[Month])
     answer = visitor.client.get(f"{BALANCE}{name}.json")
     if answer.status_code == 200:
         read_stretch(audit, months, answer.get_json())
-    elif visitor.client.get(f"{BALANCE}{months[0]}?version=99").status_code == 404:
+    else:
         read_stretch(audit, months, asdict(stretch_balance(_made_of(name, months))))
 
 

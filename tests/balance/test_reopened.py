@@ -68,15 +68,15 @@ def test_no_line_differs_from_what_was_signed_by_one_to_four_visits(late: list[t
 # activities
 
 
-def said(told: Told, silent: bool = False, labelled: bool = False) -> Restraint:
-    return Restraint(told, silent, labelled)
+def said(told: Told, *visits: int) -> Restraint:
+    return Restraint(told, silent=False, labelled=False, visits=frozenset(visits))
 
 
 def test_of_an_activity_no_more_is_said_than_in_the_version_that_said_least() -> None:
-    few, many = month(*meal(*[(3, 3, 3, 4)] * 4)), month(*meal(*[(9, 9, 9, 12)] * 4))
-    found = restraints([balance(few), balance(many), balance(month(*meal((9, 9, 9, 12))))])
-    assert list(found.values()) == [said(Told.NOTHING)]
-    assert list(restraints([balance(many)]).values()) == [said(Told.CHANCE)]
+    few, many = month(*meal(*[(9, 9, 9, 12)] * 2)), month(*meal(*[(9, 9, 9, 12)] * 4))
+    found = restraints([balance(few), balance(many)])
+    assert list(found.values()) == [said(Told.NOTHING, 78, 156)]
+    assert list(restraints([balance(many)]).values()) == [said(Told.CHANCE, 156)]
 
 
 def test_an_activity_that_was_not_counted_when_the_month_was_signed_is_free() -> None:
@@ -94,3 +94,14 @@ def test_a_later_version_keeps_to_it() -> None:
     assert free.largest_share == 48 / 156
     assert (word.largest_share, word.share_word, word.meet_other_chance) == (None, "a_third", None)
     assert (nothing.largest_share, nothing.share_word, nothing.meet_other_chance) == (None, "not_shown", None)
+
+
+def test_of_an_activity_that_has_other_visits_now_nothing_is_said_of_the_mix() -> None:
+    rows = meal(*[(9, 9, 9, 12)] * 4)
+    part = (rows[0].activity, rows[0].setting, rows[0].circle)
+    same, other = (
+        balance(month(*rows, restraints={part: said(Told.CHANCE, visits)})).activities[0]
+        for visits in (156, 160)
+    )
+    assert same.largest_share == 48 / 156
+    assert (other.largest_share, other.share_word, other.visits) == (None, "not_shown", 156)
