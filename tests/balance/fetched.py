@@ -13,8 +13,9 @@ from buurthuis.balance.releases import COLUMNS
 from buurthuis.balance.stretch import Stretch, stretch_balance
 from buurthuis.periods import Month
 from tests import house
-from tests.balance.audit import Audit, Finding, Reader, audit_of, read_stretch, read_versions_beside
+from tests.balance.audit import Audit, Finding, audit_of
 from tests.balance.months import KEYS, OTHERS
+from tests.balance.told import Reader, read_stretch, read_versions_beside
 from tests.balance.written import NAMES, sheets_of, table
 from tests.balance.year import Year
 from tests.visitor import Visitor

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from buurthuis.balance.activities import ActivityLine
 from buurthuis.balance.gatherings import CountedMonth, counted, visits_of
 from buurthuis.balance.report import balance
-from tests.balance.audit import WORDS
 from tests.balance.months import KEYS, gathered, meal, month
+from tests.balance.told import WORDS
 
 
 def chance(house: CountedMonth, title: str = "Buurtmaaltijd") -> float | None:

@@ -15,7 +15,6 @@ from buurthuis.balance.activities import ActivityLine
 from buurthuis.balance.disclosure import Partition, partition
 from buurthuis.balance.gatherings import CountedMonth, Gathered, by_activity, counted, held, visits_of
 from buurthuis.balance.report import balance
-from tests.balance.audit import WORDS
 from tests.balance.months import (
     CARE,
     KEYS,
@@ -26,6 +25,7 @@ from tests.balance.months import (
     meal,
     month,
 )
+from tests.balance.told import WORDS
 
 
 def tea(*counts: Sequence[int]) -> list[Gathered]:
