@@ -22,7 +22,7 @@ from tests.visitor import Page, Visitor
 pytestmark = pytest.mark.usefixtures("app")
 CLOSING, REOPENING = OCTOBER + "/closing", OCTOBER + "/reopening"
 STORY = "De koffieochtend zat vol.\n\nOp 14 oktober bakte de buurvrouw van de hoek voor iedereen."
-FORMS = ("", ".json", ".csv", ".xlsx")
+FORMS = ("", ".json", ".csv", ".xlsx", ".pdf")
 
 
 def closes(visitor: Visitor, status: int = 200, who: str = "samira", **typed: Any) -> Page:
