@@ -11,6 +11,7 @@ from flask import Flask, has_request_context, request
 from sqlalchemy import Connection, Engine, event, inspect, text
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from buurthuis import closed
 from buurthuis.extensions import db
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
@@ -25,6 +26,7 @@ def init_app(app: Flask) -> None:
     db.init_app(app)
     with app.app_context():
         engine = db.engine
+    closed.listen(engine)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "do_connect", _keep_private)
         event.listen(engine, "connect", _prepare_sqlite)

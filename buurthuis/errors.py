@@ -8,6 +8,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 from werkzeug.exceptions import BadHost, HTTPException, MethodNotAllowed, SecurityError
 
+from buurthuis.closed import MonthClosed
 from buurthuis.extensions import db, login_manager
 from buurthuis.languages import gettext as _
 
@@ -20,6 +21,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _expected)
     app.register_error_handler(OperationalError, _busy)
     app.register_error_handler(IntegrityError, _at_once)
+    app.register_error_handler(MonthClosed, _month_closed)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -47,9 +49,9 @@ def sentences(code: int) -> tuple[str, str]:
     )
 
 
-def page(code: int, bare: bool = False) -> str | Response:
+def page(code: int, bare: bool = False, said: tuple[str, str] | None = None) -> str | Response:
     """The error page, or JSON where a program asked for it; a bare one where no address of ours can be made."""
-    what, advice = sentences(code)
+    what, advice = said or sentences(code)
     if request.path.endswith(".json"):
         return jsonify({"error": what})
     try:
@@ -84,6 +86,13 @@ def _at_once(error: IntegrityError) -> Answer:
     """Two people added the same at the same moment: one of them won."""
     _let_go(error)
     return page(409), 409, {}
+
+
+def _month_closed(_error: MonthClosed) -> Answer:
+    """Nothing of a closed month changes, and nothing else of this request is written either."""
+    db.session.rollback()
+    said = _("The month of this gathering is closed. Open the month again first."), _("Nothing was changed.")
+    return page(409, said=said), 409, {}
 
 
 def _unexpected(error: Exception) -> Answer:

@@ -1,7 +1,7 @@
 """The plan of a house as far as a programme that comes in can touch it, and how it grows row by row."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
 
@@ -34,7 +34,7 @@ class KnownGathering:
 @dataclass(frozen=True)
 class House:
     """What stands in the plan. Titles and names are keys as `recognise` makes them; `rooms_closed` are out of use,
-    and `beside` says which cannot be used together.
+    and `beside` says which cannot be used together; `closed_months` are the first days of months that keep their plan.
     """
 
     today: date
@@ -49,6 +49,7 @@ class House:
     series: Sequence[KnownSeries]
     gatherings: Sequence[KnownGathering]
     beside: Beside = field(default_factory=dict)
+    closed_months: Collection[date] = ()
 
 
 @dataclass(frozen=True)

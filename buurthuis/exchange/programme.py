@@ -97,7 +97,8 @@ class Programme:
         past = tuple(day for day in chosen if day < today)
         coming = tuple(day for day in chosen if day >= today)
         closures, zone = self._house.closures, self._house.zone
-        before = fit(Times(past, *times, room, host), (), closures, (), zone)
+        kept = self._house.closed_months
+        before = fit(Times(past, *times, room, host), (), closures, (), zone, closed_months=kept)
         after = fit(
             Times(coming, *times, room, host),
             self._plan.taken(coming),
@@ -105,6 +106,7 @@ class Programme:
             (),
             zone,
             self._house.beside,
+            kept,
         )
         return Fit(
             days=before.days + after.days,
@@ -116,7 +118,8 @@ class Programme:
 
     def _fit_moved(self, moved: Moved, room: int | None, host: int | None) -> Fit:
         own = self._plan.number("room", moved.room) or room
-        return self._fit([moved.day], (moved.starts_at, moved.ends_at), own, host)
+        kept = moved.original.replace(day=1) in self._house.closed_months
+        return self._fit([moved.original if kept else moved.day], (moved.starts_at, moved.ends_at), own, host)
 
     def _is_group(self, word: str) -> bool:
         return self._house.circles.knows(word) and self._house.circles.key(word) is not None

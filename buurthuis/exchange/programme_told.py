@@ -7,7 +7,7 @@ from datetime import date
 from buurthuis.exchange.outcome import ADDED, LEFT, NOTE, TAKEN, THERE, Part, Told, Where
 from buurthuis.exchange.plan_known import Growing, Planned
 from buurthuis.exchange.schedule_rows import ScheduleRow
-from buurthuis.schedule.fit import HOST_BUSY, ROOM_TAKEN, Fit
+from buurthuis.schedule.fit import HOST_BUSY, MONTH_CLOSED, ROOM_TAKEN, Fit
 from buurthuis.schedule.recurrence import ONCE
 from buurthuis.schedule.tagging import OWN_CIRCLE, in_force
 
@@ -65,6 +65,8 @@ def obstacles(row: ScheduleRow, where: Where, fits: Iterable[Fit]) -> Iterator[T
                 found[LEFT, "room_taken_then", "room", str(wall.other and wall.other.what)].add(wall.day)
             elif wall.code == HOST_BUSY:
                 found[LEFT, "host_busy_then", "host", str(wall.other and wall.other.what)].add(wall.day)
+            elif wall.code == MONTH_CLOSED:
+                found[LEFT, "month_closed_then", "date", ""].add(wall.day)
             else:
                 found[LEFT, "no_such_time_then", "starts_at", ""].add(wall.day)
     for (status, code, field, name), days in found.items():

@@ -9,6 +9,7 @@ from buurthuis.schedule.clashes import NO_PARTS, Beside, Taken, clashes, free_al
 from buurthuis.schedule.recurrence import is_real
 
 ROOM_TAKEN, HOST_BUSY, NO_SUCH_TIME = "room_taken", "host_busy", "no_such_time"
+MONTH_CLOSED = "month_closed"
 TOO_SMALL, NOT_ACCESSIBLE = "too_small", "not_accessible"
 
 
@@ -43,8 +44,8 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Obstacle:
-    """What is in the way on a day: `room_taken` by `other`, `host_busy` as the host leads `other`, or
-    `no_such_time` as the clocks skip it.
+    """What is in the way on a day: `room_taken` by `other`, `host_busy` as the host leads `other`,
+    `no_such_time` as the clocks skip it, or `month_closed` as its month keeps its plan.
 
     Of a room that is taken while the host is busy too, `host_leads` is what the host leads. `alternatives`
     are (room, start, end) on that day for which both the room and the host are free.
@@ -81,15 +82,19 @@ def fit(
     rooms: Sequence[Space],
     zone: tzinfo,
     beside: Beside = NO_PARTS,
+    closed_months: Collection[date] = (),
 ) -> Fit:
     """Hold what is wanted against what is taken, the closures and the clocks of `zone`.
 
-    `rooms` are those to offer instead, in the order of the house; `beside` the rooms not to be used together.
+    `rooms` are those to offer instead, in the order of the house; `beside` the rooms not to be used together;
+    `closed_months` the first days of months of which the plan does not change.
     """
     house = _House(taken, _best_first(rooms, wanted), beside)
     reasons = {day: closed_on(day, closures) for day in wanted.days}
     open_days = [day for day in wanted.days if reasons[day] is None]
-    obstacles = _unreal(wanted, open_days, zone) | house.in_the_way(wanted, open_days)
+    kept = {day: Obstacle(day, MONTH_CLOSED) for day in open_days if day.replace(day=1) in closed_months}
+    open_days = [day for day in open_days if day not in kept]
+    obstacles = _unreal(wanted, open_days, zone) | house.in_the_way(wanted, open_days) | kept
     room_taken = any(each.code == ROOM_TAKEN for each in obstacles.values())
     return Fit(
         days=tuple(day for day in open_days if day not in obstacles),

@@ -1,6 +1,8 @@
 """What a programme does to a plan, without a house: each row sees those above it, and no row is lost."""
 
+from dataclasses import replace
 from datetime import date, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings
@@ -76,6 +78,19 @@ def test_a_gathering_moved_into_a_taken_room_is_not_planned() -> None:
     assert planned
     assert (planned.moved, len(planned.days)) == ((), 3)
     assert "room_taken_then" in [each.code for each in told]
+
+
+def test_a_gathering_moved_from_or_to_a_closed_month_is_not_planned() -> None:
+    times: dict[str, Any] = {"starts_at": time(11), "ends_at": time(13)}
+    rule = Rule(frequency="weekly", starts_on=TUESDAY, weekdays=(1,), until=date(2027, 1, 31))
+    away = Moved(original=date(2026, 12, 1), day=date(2027, 1, 5), **times)
+    into = Moved(original=date(2027, 1, 12), day=date(2026, 12, 29), **times)
+    known = replace(house(), closed_months={date(2026, 12, 1)})
+    planned, told = taken(row(rule=rule, moved=(away, into)), known=known)[0]
+    assert planned is not None
+    assert planned.moved == ()
+    days = [one.params["days"] for one in told if one.code == "month_closed_then"]
+    assert {date(2026, 12, 1), date(2026, 12, 29)} <= {*days[0]}
 
 
 def test_a_file_without_a_first_day_means_the_saturday_that_is_planned() -> None:

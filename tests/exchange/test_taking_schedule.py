@@ -1,10 +1,12 @@
 """A programme is taken into the plan: what is known is recognised, what is new is said, what is in the way is named."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from flask import Flask
 
+from buurthuis import clock
+from buurthuis.attendance.models import hold_month
 from buurthuis.centres.models import Closure
 from buurthuis.exchange.outcome import Outcome
 from buurthuis.extensions import db
@@ -14,6 +16,7 @@ from tests.exchange.files_of import workbook
 from tests.exchange.taking import (
     NEXT_TUESDAY,
     PROGRAMME,
+    SEPTEMBER,
     codes,
     days,
     places,
@@ -324,3 +327,17 @@ def test_another_house_is_not_touched(app: Flask) -> None:
     take("schedule", "programma-najaar.xlsx")
     here = db.session.scalars(db.select(Activity.centre_id).distinct()).all()
     assert here == [house.centre().id]
+
+
+def test_dates_of_a_closed_month_are_left_and_the_others_planned() -> None:
+    for first in (date(2026, 9, 1), date(2026, 10, 1)):
+        hold_month(house.centre().id, first, alone=True).close(clock.instant())
+    outcome = programme(
+        {"t/m": "10-11-2026"}, {"activiteit": "Schaken", "datum": "06-10-2026"}, start=SEPTEMBER
+    )
+    left = [(told.row, told.code, told.params.get("days")) for told in outcome.of("left")]
+    closed = tuple(SEPTEMBER + timedelta(weeks=week) for week in range(9))
+    assert left[0] == (2, "month_closed_then", closed)
+    assert [code for _row, code, _days in left[1:]] == ["month_closed_then", "no_date_left"]
+    assert on() == [date(2026, 11, 3), date(2026, 11, 10)]
+    assert on("Schaken") == []

@@ -2,7 +2,6 @@
 
 from buurthuis.attendance.models.entering import (
     ChangedMeanwhile,
-    MonthClosed,
     VisitsCounted,
     did_not_meet,
     enter,
@@ -10,7 +9,7 @@ from buurthuis.attendance.models.entering import (
 from buurthuis.attendance.models.folded import FoldedTap, LedgerName, ThisLedger, this_ledger
 from buurthuis.attendance.models.held import HeldTap
 from buurthuis.attendance.models.ledger import GroupCount, HeadCount, Tap, events_of, keep, row
-from buurthuis.attendance.models.month import CountedMonth, closed_months, hold_month, month_is_closed
+from buurthuis.attendance.models.month import CountedMonth, hold_month, month_is_closed
 from buurthuis.attendance.models.tablet import (
     REVOKED,
     Tablet,
@@ -30,7 +29,6 @@ __all__ = [
     "HeadCount",
     "HeldTap",
     "LedgerName",
-    "MonthClosed",
     "Tablet",
     "Tap",
     "TapQueue",
@@ -38,7 +36,6 @@ __all__ = [
     "VisitsCounted",
     "by_code",
     "by_token",
-    "closed_months",
     "did_not_meet",
     "enter",
     "events_of",

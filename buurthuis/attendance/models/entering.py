@@ -7,6 +7,7 @@ from datetime import date
 from buurthuis.attendance import tally, taps
 from buurthuis.attendance.models.ledger import HeadCount, Tap, events_of, keep, row
 from buurthuis.attendance.models.month import hold_month
+from buurthuis.closed import MonthClosed
 from buurthuis.extensions import db
 from buurthuis.schedule.models import Gathering
 
@@ -17,10 +18,6 @@ class ChangedMeanwhile(Exception):
 
 class VisitsCounted(Exception):
     """Visits were counted, so it did take place."""
-
-
-class MonthClosed(Exception):
-    """The month of the gathering is closed: its counts do not change."""
 
 
 def enter(

@@ -49,11 +49,3 @@ def month_is_closed(centre_id: int, day: date) -> bool:
         CountedMonth.centre_id == centre_id, CountedMonth.first == day.replace(day=1)
     )
     return db.session.scalar(asked) is not None
-
-
-def closed_months(centre_id: int) -> frozenset[date]:
-    """The first days of the months of the centre of which the counts may not change any more."""
-    asked = select(CountedMonth.first).where(
-        CountedMonth.centre_id == centre_id, CountedMonth.closed_at.is_not(None)
-    )
-    return frozenset(db.session.scalars(asked))

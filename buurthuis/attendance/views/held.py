@@ -7,11 +7,12 @@ from flask_login import current_user
 
 from buurthuis import clock, journal
 from buurthuis.accounts.roles import Action
-from buurthuis.attendance import models, queries, tally
+from buurthuis.attendance import queries, tally
 from buurthuis.attendance.views.blueprint import Answer, attendance
 from buurthuis.attendance.writing import deciding
 from buurthuis.centres.guards import may, own
 from buurthuis.centres.models import Centre
+from buurthuis.closed import MonthClosed
 from buurthuis.extensions import db
 from buurthuis.groups.models import Group
 from buurthuis.languages import gettext as _
@@ -74,7 +75,7 @@ def _apply(centre: Centre, bundle: queries.Bundle) -> Answer:
         return _back(centre)
     try:
         visits = deciding.apply(bundle.taps, gathering, today, clock.instant(), current_user.id)
-    except models.MonthClosed:
+    except MonthClosed:
         flash(_("The month of this gathering is closed. Reopen the month first."), "error")
         return _back(centre)
     told = ngettext(

@@ -13,6 +13,7 @@ from buurthuis.attendance.queries.sheet import counts
 from buurthuis.attendance.views.blueprint import SHEET, Answer, attendance
 from buurthuis.centres.guards import may, own
 from buurthuis.centres.models import Centre
+from buurthuis.closed import MonthClosed
 from buurthuis.extensions import db
 from buurthuis.languages import gettext as _
 from buurthuis.languages import ngettext
@@ -35,7 +36,7 @@ def count(gathering: Gathering) -> Answer:
         return render_template("attendance/nobody.html", gathering=gathering, sheet=sheet, form=form), 409
     try:
         return _enter(gathering, form)
-    except (models.ChangedMeanwhile, models.MonthClosed):
+    except (models.ChangedMeanwhile, MonthClosed):
         sheet = _sheet(gathering)
         form.show_change(sheet)
         return _page(gathering, sheet, form)
@@ -54,7 +55,7 @@ def did_not_meet(centre: Centre, number: int) -> Answer:
             return _done("did_not_meet", gathering, _("Noted: it did not take place."))
         except models.VisitsCounted:
             wrong = _("Visits are counted for this gathering, so it did take place. Correct the count first.")
-        except models.MonthClosed:
+        except MonthClosed:
             wrong = _month_closed()
     sheet = _sheet(gathering)
     absence.form_errors += [wrong] if wrong else []

@@ -7,10 +7,11 @@ from datetime import date, datetime
 
 from buurthuis.attendance import batch
 from buurthuis.attendance.batch import Sent
-from buurthuis.attendance.models import HeldTap, MonthClosed
+from buurthuis.attendance.models import HeldTap
 from buurthuis.attendance.models.held import APPLIED, DISMISSED, OPEN
 from buurthuis.attendance.sender import Sender
 from buurthuis.attendance.writing import counting, knowing, storing
+from buurthuis.closed import MonthClosed
 from buurthuis.extensions import db
 from buurthuis.schedule.models import Gathering
 

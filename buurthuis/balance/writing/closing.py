@@ -11,6 +11,7 @@ from buurthuis.balance.queries.month import counted
 from buurthuis.balance.queries.versions import versions
 from buurthuis.balance.report import balance
 from buurthuis.centres.models import Centre
+from buurthuis.centres.queries import hold
 from buurthuis.clock import instant, local_now
 from buurthuis.periods import Month
 
@@ -45,6 +46,7 @@ def close(centre: Centre, month: Month, signing: Signing) -> MonthVersion:
     now = local_now(centre.timezone)
     if month.last >= now.date():
         raise NotOver
+    hold(centre)  # whoever plans is heard first, or comes too late
     held = hold_month(centre.id, month.first, alone=True)
     if held.closed_at is not None:
         raise AlreadyClosed

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, or_, select
 from wtforms.validators import ValidationError
 
-from buurthuis.attendance.models import GroupCount, HeadCount, closed_months
+from buurthuis.attendance.models import GroupCount, HeadCount
 from buurthuis.attendance.tally import DAYS_EXACT
 from buurthuis.centres import queries as houses
 from buurthuis.centres.models import Centre
@@ -19,6 +19,7 @@ from buurthuis.extensions import db
 from buurthuis.fields import no_personal_details
 from buurthuis.groups import queries as groups
 from buurthuis.groups.models import Group, Population
+from buurthuis.schedule import queries as plans
 from buurthuis.schedule.clashes import Taken
 from buurthuis.schedule.models import Activity, Gathering, Host, Series, Tagging, circle, recognisable
 from buurthuis.schedule.repeats import horizon
@@ -44,6 +45,7 @@ def of_programme(centre: Centre, of: Contents, today: date, circles: GroupNames)
         hosts={recognisable(name): number for name, number in hosts},
         closures=houses.closures(centre),
         beside=houses.rooms_beside(centre),
+        closed_months=plans.closed_months(centre),
         series=_series(centre, within),
         gatherings=[
             plan_known.KnownGathering(
@@ -83,7 +85,7 @@ def of_tallies(centre: Centre, of: Contents, today: date, exact: bool = False) -
             )
             for each, activity in _gatherings(centre, within)
         ],
-        closed_months=closed_months(centre.id),
+        closed_months=plans.closed_months(centre),
         retired={each.key: each.retired_on for each in groups.every(centre) if each.retired_on},
         is_personal=_is_personal,
     )

@@ -12,6 +12,9 @@ PLANS: Mapping[str, str] = {
     "dates_there": _("%(title)s is in the plan at this time already on: %(days)s."),
     "host_added": _("%(name)s is a new host."),
     "host_busy_then": _("The host leads %(name)s at the same time, so nothing is planned on: %(days)s."),
+    "month_closed_then": _(
+        "The month is closed, so nothing is planned on: %(days)s. Open the month again first."
+    ),
     "moved": _("The gathering of %(original)s is planned on %(day)s at %(starts_at)s."),
     "moved_since": _(
         "In the file the gathering of %(original)s is on %(day)s. In the plan it is on %(now)s, and it stays there."

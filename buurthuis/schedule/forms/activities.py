@@ -9,8 +9,10 @@ from wtforms.validators import InputRequired, ValidationError
 from buurthuis import languages
 from buurthuis.centres.models import Centre
 from buurthuis.fields import REQUIRED, Day, lines
+from buurthuis.formats import month_name
 from buurthuis.languages import gettext as _
 from buurthuis.languages import lazy_gettext
+from buurthuis.periods import Month
 from buurthuis.schedule import queries
 from buurthuis.schedule.forms.described import Telling, as_told, text_fields
 from buurthuis.schedule.forms.house import YEARS_AHEAD, OfCentre, host_field
@@ -62,7 +64,7 @@ def _in_languages(tags: tuple[str, ...]) -> type[ChangeActivity]:
 
 
 class ChooseSetting(Tagged, OfCentre):
-    """The setting of an activity from a date on."""
+    """The setting of an activity from a date on, which no closed month has any more."""
 
     since: Any = Day(
         lazy_gettext("From which date?"),
@@ -70,10 +72,22 @@ class ChooseSetting(Tagged, OfCentre):
         description=lazy_gettext("Gatherings before this date keep the setting they had."),
     )
 
+    def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.activity = activity
+
     def validate_since(self, field: Any) -> None:
-        """A choice may reach back as far as it likes: what came in without a setting can get one."""
+        """A choice may reach back as far as no month is closed: what came in without a setting can get one."""
         if field.data and field.data > self.today + YEARS_AHEAD:
             raise ValidationError(_("Choose a date that is at most five years ahead."))
+        closed = queries.last_closed(self.activity, field.data) if field.data else None
+        if closed is not None:
+            raise ValidationError(
+                _(
+                    "%(month)s is closed. Open the month again first, or choose a date after it.",
+                    month=month_name(Month.of(closed)),
+                )
+            )
 
 
 class CopyActivity(Titled, Tagged, OfCentre):

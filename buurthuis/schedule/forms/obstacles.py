@@ -4,7 +4,7 @@ from typing import Any
 
 from buurthuis.languages import gettext as _
 from buurthuis.languages import ngettext
-from buurthuis.schedule.fit import HOST_BUSY, NO_SUCH_TIME, ROOM_TAKEN, Fit
+from buurthuis.schedule.fit import HOST_BUSY, MONTH_CLOSED, NO_SUCH_TIME, ROOM_TAKEN, Fit
 from buurthuis.schedule.forms.house import OfCentre
 
 
@@ -23,6 +23,8 @@ def passes(form: OfCentre, fit: Fit, leave_out: bool = False) -> bool:
     if fit.obstacles and not (leave_out and fit.days):
         codes = [each.code for each in fit.obstacles]
         wanted = len(fit.days) + len(codes)
+        if MONTH_CLOSED in codes:
+            refuse(at("first", "day", "leave_out"), _month_closed(codes.count(MONTH_CLOSED), wanted))
         if ROOM_TAKEN in codes:
             refuse(at("room", "leave_out"), _room_taken(codes.count(ROOM_TAKEN), wanted))
         if HOST_BUSY in codes:
@@ -31,6 +33,16 @@ def passes(form: OfCentre, fit: Fit, leave_out: bool = False) -> bool:
             refuse(at("starts_at", "leave_out"), _no_such_time())
         return False
     return bool(fit.days) or refuse(at("first", "day", "leave_out"), _closed(fit))
+
+
+def _month_closed(closed: int, of: int) -> str:
+    if of == 1:
+        return _("The month of this gathering is closed. Open the month again first.")
+    return ngettext(
+        "The month of one of the dates is closed. Open the month again first, or leave this date out.",
+        "The months of %(num)d of the dates are closed. Open them again first, or leave these dates out.",
+        closed,
+    )
 
 
 def _no_such_time() -> str:

@@ -2,6 +2,7 @@
 
 from buurthuis.schedule.queries.bands import band
 from buurthuis.schedule.queries.choices import groups, host_id, host_names, rooms, titled
+from buurthuis.schedule.queries.closed import closed_months, in_closed_month, last_closed
 from buurthuis.schedule.queries.coming import impact, left_without, outlook
 from buurthuis.schedule.queries.fitting import hold, hold_gathering, slots, what_fits
 from buurthuis.schedule.queries.lists import activities, series_of
@@ -19,6 +20,7 @@ __all__ = [
     "band",
     "cancels",
     "changes",
+    "closed_months",
     "closures",
     "gatherings",
     "groups",
@@ -27,7 +29,9 @@ __all__ = [
     "host_id",
     "host_names",
     "impact",
+    "in_closed_month",
     "last_change",
+    "last_closed",
     "left_without",
     "of_series",
     "outlook",

@@ -16,6 +16,7 @@ from buurthuis.schedule.clashes import Taken
 from buurthuis.schedule.fit import Fit, Space, Wanted, fit
 from buurthuis.schedule.models import HELD, PLANNED, Activity, Gathering, Series
 from buurthuis.schedule.queries.choices import rooms
+from buurthuis.schedule.queries.closed import closed_months
 
 __all__ = ["all_that_fits", "hold", "hold_gathering", "slots", "taken_on", "what_fits"]
 
@@ -48,7 +49,8 @@ def all_that_fits(
     closures, zone = houses.closures(centre), ZoneInfo(centre.timezone)
     spaces = [Space(room.id, room.capacity, room.accessible) for room in rooms(centre)]
     beside = houses.rooms_beside(centre)
-    return [fit(each, taken, closures, spaces, zone, beside) for each in wanted]
+    months = closed_months(centre)
+    return [fit(each, taken, closures, spaces, zone, beside, months) for each in wanted]
 
 
 def taken_on(centre: Centre, days: Iterable[date], but_for: Collection[int] = ()) -> list[Taken]:

@@ -16,15 +16,18 @@ from buurthuis.schedule.clashes import Taken, clashes
 from buurthuis.schedule.models import PLANNED, Activity, Change, Gathering
 from buurthuis.schedule.models.change import as_kept
 from buurthuis.schedule.models.undoing import TAP
+from buurthuis.schedule.queries.closed import closed_months
 from buurthuis.schedule.queries.fitting import taken_on
 
 SHOWN = timedelta(days=14)
-COUNTED, CHANGED, TAKEN = "counted", "changed", "taken"
+COUNTED, CHANGED, TAKEN, CLOSED = "counted", "changed", "taken", "month_closed"
 
 
 @dataclass(frozen=True)
 class Stuck:
-    """A gathering that stays as it is: it was `counted` or `changed` since, or its place is `taken` by `other`."""
+    """A gathering that stays as it is: it was `counted` or `changed` since, its place is `taken` by `other`, or the
+    month in which it is or was is closed (`month_closed`).
+    """
 
     number: int
     day: date
@@ -59,6 +62,7 @@ def undoing(change: Change) -> Undoing:
     moved, made = change.before["gatherings"], change.before["made"]
     known = _known([*(entry["id"] for entry in moved), *made])
     stuck = [*_counted(known, made), *_not_as_left(known, moved)]
+    stuck += _in_closed_months(change, known, {each.number for each in stuck})
     numbers = {each.number for each in stuck}
     back = [entry for entry in moved if entry["id"] not in numbers]
     gone = {*known} - numbers
@@ -90,6 +94,18 @@ def _not_as_left(known: dict[int, Gathering], moved: list[dict[str, Any]]) -> It
             yield Stuck(entry["id"], as_kept(Gathering, entry["was"])["day"], CHANGED)
         elif now is not None and not now.is_settled and now.revision != entry["now"]:
             yield Stuck(now.id, now.day, CHANGED)
+
+
+def _in_closed_months(change: Change, known: dict[int, Gathering], but_for: set[int]) -> list[Stuck]:
+    """Those of the others that are in a month that is closed by now, or were."""
+    closed = closed_months(db.session.get_one(Centre, change.centre_id))
+    days = {number: each.day for number, each in known.items()}
+    was = {entry["id"]: as_kept(Gathering, entry["was"])["day"] for entry in change.before["gatherings"]}
+    return [
+        Stuck(number, days.get(number) or was[number], CLOSED)
+        for number in sorted((days.keys() | was.keys()) - but_for)
+        if {day.replace(day=1) for day in (days.get(number), was.get(number)) if day} & closed
+    ]
 
 
 def _without_a_place(change: Change, back: list[dict[str, Any]], gone: set[int]) -> Iterator[Stuck]:

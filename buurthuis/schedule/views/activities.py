@@ -107,7 +107,7 @@ def settings(centre: Centre, number: int) -> Answer:
     today = clock.today(centre.timezone)
     tagging = in_force(activity.taggings(), today)
     as_it_is = forms.as_chosen(tagging) | {"since": today}
-    form = forms.ChooseSetting(centre=centre, today=today, data=as_it_is)
+    form = forms.ChooseSetting(centre=centre, today=today, activity=activity, data=as_it_is)
     if not form.validate_on_submit():
         lost = queries.left_without(centre, today, Gathering.activity_id == number)
         return page("settings", form, activity=activity, tagging=tagging, lost=lost, today=today)

@@ -8,9 +8,10 @@ from buurthuis import clock, journal
 from buurthuis.accounts.roles import Action
 from buurthuis.centres.guards import may, own
 from buurthuis.centres.models import Centre
+from buurthuis.closed import MonthClosed
 from buurthuis.extensions import db
 from buurthuis.languages import gettext as _
-from buurthuis.periods import Week
+from buurthuis.periods import Month, Week
 from buurthuis.schedule import forms, queries
 from buurthuis.schedule.models import CANCELLED, PLANNED, Gathering, Host, carry_on, put, remembered
 from buurthuis.schedule.views.blueprint import BOTH, Answer, page, schedule, to
@@ -27,6 +28,8 @@ def gathering(centre: Centre, number: int) -> Answer:
         gathering=gathering,
         week=Week.of(gathering.day),
         today=clock.today(centre.timezone),
+        month=Month.of(gathering.day),
+        is_closed=queries.in_closed_month(gathering),
         change=queries.last_change(gathering.activity),
     )
 
@@ -106,12 +109,17 @@ def withdrawal(centre: Centre, number: int) -> Answer:
 
 
 def unsettled(centre: Centre, number: int, planned: bool = False) -> Gathering | Response:
-    """The gathering while it can change; what was counted never moves or disappears. `planned`: not cancelled."""
+    """The gathering while it can change; what was counted never moves or disappears. `planned`: not cancelled.
+
+    Raises MonthClosed.
+    """
     if request.method == "POST":
         queries.hold(centre)
     gathering: Gathering = own(Gathering, number, centre)
     if request.method == "POST":
         queries.hold_gathering(gathering)
+    if queries.in_closed_month(gathering):
+        raise MonthClosed
     if gathering.is_settled:
         flash(_("This gathering was counted or did not meet. It cannot be changed any more."), "error")
     elif planned and gathering.state != PLANNED:
