@@ -1,6 +1,7 @@
 """Serving the house, and bringing its database to the newest schema."""
 
 import ctypes
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from buurthuis.extensions import db
 LONGEST_REQUEST = 64 * 1024 * 1024
 # mallopt(3)
 TRIM_THRESHOLD, ARENA_MAX = -1, -8
-HAND_BACK_AFTER = 50  # requests; it takes a millisecond
+HAND_BACK_AFTER = 100  # requests; it takes some milliseconds
 
 
 @click.command()
@@ -97,8 +98,11 @@ def _hand_back(app: Flask) -> None:
 
     def after_some(_error: BaseException | None) -> None:
         if next(served) % HAND_BACK_AFTER == 0:
+            gc.collect()
             trim(0)
 
+    gc.collect()
+    gc.freeze()  # what is there now stays, and need not be looked at again
     trim(0)
     app.teardown_request(after_some)
 

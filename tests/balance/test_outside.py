@@ -83,10 +83,13 @@ def test_every_form_gives_the_same_figures(visitor: Visitor) -> None:
 
 
 @in_the_house
-@pytest.mark.parametrize("form", ["", ".json", ".csv", ".xlsx"])
+@pytest.mark.parametrize("form", [".json", ".csv", ".xlsx"])
 def test_an_open_month_has_nothing_for_outside(visitor: Visitor, form: str) -> None:
     october()
     visitor.is_("samira").opens(OUTSIDE + form, 404)
+    page = visitor.speaks("en").opens(OUTSIDE)
+    assert "Nothing of this month may be passed on yet." in page.text
+    assert page.all("table") == []
 
 
 @in_the_house

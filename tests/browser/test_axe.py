@@ -1,15 +1,12 @@
 """Every page, for whoever sees it, in both directions of writing, on a laptop and a phone: axe finds nothing."""
 
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Page
 
-from buurthuis.balance.writing import Signing, close, reopen
 from buurthuis.extensions import db
-from buurthuis.periods import Month
 from tests import addresses, house
 from tests.browser.chromium import HEIGHTS, LAPTOP_HEIGHT, Tab, axe
 from tests.browser.person import overflow
@@ -23,8 +20,8 @@ EMPTY_AND_SEND = """(form, typed) => {
     form.querySelector("[type=submit]:not([name=keep])").click();
 }"""
 OPEN_ALL = "document.querySelectorAll('details.how').forEach((one) => { one.open = true; })"
-SEPTEMBER = "/de-brug/balance/2026-09"
-CLOSED = (SEPTEMBER, f"{SEPTEMBER}?version=1", f"{SEPTEMBER}/reopening")
+JULY = "/de-brug/balance/2026-07"  # closed, opened again and closed again in the demo
+CLOSED = (JULY, f"{JULY}?version=1", f"{JULY}/reopening")
 Pages = dict[str | None, list[str]]
 in_both_directions = pytest.mark.parametrize("tag", ["nl", "ar"])
 
@@ -35,23 +32,11 @@ def pages(quiet_house: OpenHouse, make_app: Callable[..., Flask]) -> Pages:
     app = make_app(f"sqlite:///{quiet_house.database}")
     with app.app_context():
         rows = addresses.furnish(house.DE_BRUG)
-        close_twice(Month(2026, 9))
         found = {name: addresses.pages_of(name, app, house.DE_BRUG, rows) for name in WHO}
         # outside a request looking takes the lock too, and the house that serves wants to write
         db.session.remove()
         db.engine.dispose()
     return found
-
-
-def close_twice(month: Month) -> None:
-    """A month that is closed, in its second version."""
-    signing = Signing("Samira", "Het taalcafé begon weer.\n\nDaarna werd het voller.", None)
-    close(house.centre(), month, signing)
-    reopen(house.centre(), month, "Een turflijst kwam later.", None)
-    met = house.gathering(house.activity("Leeskring van toen"), date(2026, 9, 9))
-    house.count(met, {"overig": 12, "migrantenoudere": 7})
-    close(house.centre(), month, signing)
-    db.session.commit()
 
 
 def faults(page: Page) -> list[str]:

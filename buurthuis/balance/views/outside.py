@@ -18,7 +18,8 @@ from buurthuis.periods import Month
 @may(Action.READ_RELEASED)
 def outside_month(centre: Centre, month: Month) -> str:
     """The page to print or to copy from."""
-    found, read = _closed(centre, month)
+    read = _signed(centre, month)
+    found = outside(read.report, read.edition) if read.version else None
     return render_template(
         "balance/outside.html", found=found, house=read.house, edition=read.edition, month=month, words=words
     )
@@ -44,10 +45,16 @@ def outside_file(centre: Centre, month: Month, form: str) -> Response:
 
 def _closed(centre: Centre, month: Month) -> tuple[OutsideMonth, Reading]:
     """The month as it was signed last; one that never was has nothing that may leave the house: 404."""
-    read = reading(centre, month)
-    if read.version is None and read.versions:
-        signed = queries.read(centre, month, clock.local_now(centre.timezone), read.versions[0].version)
-        read = signed or read
+    read = _signed(centre, month)
     if read.version is None:
         abort(404)
     return outside(read.report, read.edition), read
+
+
+def _signed(centre: Centre, month: Month) -> Reading:
+    """The month as it was signed last, else as it is."""
+    read = reading(centre, month)
+    if read.version is None and read.versions:
+        signed = queries.read(centre, month, clock.local_now(centre.timezone), read.versions[0].version)
+        return signed or read
+    return read
