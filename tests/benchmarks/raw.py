@@ -32,6 +32,14 @@ MONTH = (
     "SELECT group_id, year, people, area, source FROM population WHERE centre_id = :centre",
     """SELECT measure, floor, ceiling, source, author, decided_on, ended_on FROM band WHERE centre_id = :centre
     ORDER BY decided_on DESC, id DESC""",
+    # the year behind it, what of it is still to come, and what was published of these months
+    """SELECT first, setting, gatherings, minutes, counted, visits, unknown, did_not_meet, cancelled FROM month_sum
+    WHERE centre_id = :centre AND first BETWEEN :back AND :last""",
+    f"""SELECT t.setting, count(*), sum(g.minutes) FROM gathering g JOIN tagging t ON t.id = g.tagging_id
+    LEFT JOIN head_count h ON h.gathering_id = g.id
+    WHERE {INSIDE} AND g.day >= :today AND h.gathering_id IS NULL AND g.state IN ('planned', 'held') GROUP BY 1""",
+    """SELECT first, merged, version, reopened_at FROM month_version
+    WHERE centre_id = :centre AND first BETWEEN :first AND :last ORDER BY version""",
 )
 SUMS = (
     f"""SELECT :month, t.setting, n.group_id, sum(CASE WHEN n.visits > 0 THEN n.visits ELSE 0 END), max(n.visits)
@@ -80,6 +88,7 @@ class Raw:
         self, statements: list[str], centre: int, first: date, last: date, now: datetime
     ) -> list[list[Any]]:
         about: dict[str, Any] = {"centre": centre, "first": first, "last": last, "today": now.date()}
+        about["back"] = date(last.year - 1, last.month, 1)
         if self.is_sqlite:
             about = {name: str(value) for name, value in about.items()} | {"clock": f"{now:%H:%M:%S.%f}"}
         else:
