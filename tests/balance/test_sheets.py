@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from buurthuis import languages
 from buurthuis.balance import sheets
 from buurthuis.balance.bands import Band
+from buurthuis.balance.edition import OPEN
 from buurthuis.balance.gatherings import CountedGroup, CountedMonth
 from buurthuis.balance.report import balance
 from buurthuis.balance.spreadsheet import Share, Table, safe, to_csv, to_xlsx
@@ -58,7 +59,10 @@ def written(tag: str, of: CountedMonth | None = None, name: str = "De Brug") -> 
     with languages.use(tag):
         report = balance(replace(of or october(), year_back=YEAR))
         groups = house.groups() if name == "De Brug" else hostile_groups()
-        return sheets.csv(report, name, groups), sheets.xlsx(report, name, groups)
+        return (
+            sheets.month_file(report, name, groups, OPEN, "csv"),
+            sheets.month_file(report, name, groups, OPEN, "xlsx"),
+        )
 
 
 def book(content: bytes) -> dict[str, Worksheet]:

@@ -130,7 +130,7 @@ def _letter(one: Due) -> Letter | None:
         given = (reading.report, reading.house, reading.groups, reading.edition)
         subject = words.mail_subject(reading.report, reading.house)
         text = words.mail_text(*given, _address(one))
-        book, paper = sheets.xlsx(*given), sheets.paper(*given)
+        book, paper = sheets.month_file(*given, "xlsx"), sheets.paper(*given)
         db.session.rollback()
         name = f"{one.slug}-{_month_of(one)}"
         files = Attachment(f"{name}.pdf", PDF, sheets.press(paper)), Attachment(f"{name}.xlsx", XLSX, book)

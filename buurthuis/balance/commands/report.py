@@ -73,5 +73,4 @@ def _content(slug: str, month: Month, form: str, version: int | None) -> bytes:
         return json.dumps(figures, indent=2, ensure_ascii=False).encode() + b"\n"
     if form == "pdf":
         return sheets.pdf(read.report, read.house, read.groups, read.edition)
-    write = {"csv": sheets.csv, "xlsx": sheets.xlsx}[form]
-    return write(read.report, read.house, read.groups, read.edition)
+    return sheets.month_file(read.report, read.house, read.groups, read.edition, form)

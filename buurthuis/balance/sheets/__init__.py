@@ -5,26 +5,25 @@ from typing import TYPE_CHECKING
 from buurthuis.balance import words
 from buurthuis.balance.edition import Edition
 from buurthuis.balance.report import MonthBalance
-from buurthuis.balance.sheets.houses import of_houses
-from buurthuis.balance.sheets.outside import outside_csv, outside_xlsx
-from buurthuis.balance.sheets.stretches import stretch_csv, stretch_xlsx
-from buurthuis.balance.sheets.tables import csv, tables, xlsx
+from buurthuis.balance.sheets.files import as_file
+from buurthuis.balance.sheets.houses import houses_tables
+from buurthuis.balance.sheets.outside import outside_table
+from buurthuis.balance.sheets.stretches import stretch_tables
+from buurthuis.balance.sheets.tables import month_file, tables
 
 if TYPE_CHECKING:
     from buurthuis.balance.paper import MonthPaper
 
 __all__ = [
-    "csv",
-    "of_houses",
-    "outside_csv",
-    "outside_xlsx",
+    "as_file",
+    "houses_tables",
+    "month_file",
+    "outside_table",
     "paper",
     "pdf",
     "press",
-    "stretch_csv",
-    "stretch_xlsx",
+    "stretch_tables",
     "tables",
-    "xlsx",
 ]
 
 

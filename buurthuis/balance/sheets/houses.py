@@ -1,23 +1,16 @@
 """A month of several houses as tables with words: the same figures as the page."""
 
-from buurthuis import languages
-from buurthuis.balance import spreadsheet, words
+from buurthuis.balance import words
 from buurthuis.balance.side_by_side import HouseLine, SideBySide, share_of_visits, visits
-from buurthuis.balance.spreadsheet import Cell, Share, Table
+from buurthuis.balance.spreadsheet import Row, Table, share
 from buurthuis.balance.sums import MonthSums, together
 from buurthuis.formats import month_name
 from buurthuis.languages import gettext as _
 
-Row = tuple[Cell, ...]
 
-
-def of_houses(found: SideBySide, groups: words.HouseGroups, form: str) -> bytes:
-    """The month as a list (`csv`) or a workbook (`xlsx`)."""
-    tables = [_houses(found), _circles(found, groups)]
-    if form == "xlsx":
-        return spreadsheet.to_xlsx(tables, languages.current().direction == "rtl", found.month.last)
-    comma = languages.current().locale.number_symbols["latn"]["decimal"] == ","
-    return spreadsheet.to_csv(tables, decimal_comma=comma)
+def houses_tables(found: SideBySide, groups: words.HouseGroups) -> list[Table]:
+    """The houses beside each other, and their own circles by group."""
+    return [_houses(found), _circles(found, groups)]
 
 
 def _houses(found: SideBySide) -> Table:
@@ -68,12 +61,12 @@ def _figures(*houses: MonthSums) -> Row:
         sums.own.minutes / 60,
         sums.mixed.minutes / 60,
         sums.untagged.minutes / 60,
-        _share(sums.own_share_hours),
+        share(sums.own_share_hours),
         visits(sums.own),
         visits(sums.mixed),
         visits(sums.untagged),
         sums.unknown if sums.counted else None,
-        _share(share_of_visits(*houses)),
+        share(share_of_visits(*houses)),
     )
 
 
@@ -85,7 +78,3 @@ def _circles(found: SideBySide, groups: words.HouseGroups) -> Table:
         for line in found.circles
     )
     return Table(_("Own circle by group"), words.circles_overlap(), headings, rows)
-
-
-def _share(value: float | None) -> Share | None:
-    return None if value is None else Share(value)

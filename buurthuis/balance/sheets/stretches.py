@@ -1,29 +1,13 @@
 """A quarter or a year as tables with words, for the spreadsheet and the list: the same figures as the page."""
 
-from buurthuis import languages
-from buurthuis.balance import spreadsheet, words
-from buurthuis.balance.lines import GroupLine
-from buurthuis.balance.spreadsheet import Cell, Share, Table
+from buurthuis.balance import words
+from buurthuis.balance.sheets import group_tables
+from buurthuis.balance.spreadsheet import Row, Table, share
 from buurthuis.balance.stretch import MonthLine, StretchBalance
 from buurthuis.balance.totals import House
 from buurthuis.formats import month_name, stretch_name
 from buurthuis.languages import gettext as _
 from buurthuis.periods import Month, Quarter, Year
-from buurthuis.words import group_word
-
-Row = tuple[Cell, ...]
-
-
-def stretch_csv(report: StretchBalance, house: str, groups: words.Groups) -> bytes:
-    """The quarter or year as one list of figures."""
-    comma = languages.current().locale.number_symbols["latn"]["decimal"] == ","
-    return spreadsheet.to_csv(stretch_tables(report, house, groups), decimal_comma=comma)
-
-
-def stretch_xlsx(report: StretchBalance, house: str, groups: words.Groups) -> bytes:
-    """The quarter or year as a workbook. The same figures are the same bytes."""
-    right_to_left = languages.current().direction == "rtl"
-    return spreadsheet.to_xlsx(stretch_tables(report, house, groups), right_to_left, period(report).last)
 
 
 def period(report: StretchBalance) -> Quarter | Year:
@@ -63,47 +47,18 @@ def _house(report: House) -> list[Row]:
         (_("hours in own circle"), offered.own_minutes / 60),
         (_("mixed hours"), offered.mixed_minutes / 60),
         (_("hours not marked yet"), offered.untagged_minutes / 60),
-        (_("share of own circle in the hours offered"), _share(offered.own_share_hours)),
+        (_("share of own circle in the hours offered"), share(offered.own_share_hours)),
         *((name, count if covered.counted else None) for name, count in counts),
-        (_("share of own circle in the visits"), _share(attended.own_share)),
+        (_("share of own circle in the visits"), share(attended.own_share)),
     ]
 
 
 def _groups(report: StretchBalance, groups: words.Groups) -> Table:
-    headings = (
-        _("group"),
-        _("visits"),
-        _("own circle"),
-        _("mixed"),
-        _("not marked yet"),
-        _("share in own circle"),
-        _("share of the visits"),
-        _("share of the residents"),
-        _("visits per 1,000 residents"),
-    )
-    found = report.attendance
-    unknown = (found.unknown, found.own_unknown, found.mixed_unknown, found.untagged_unknown)
-    total = (found.visits, found.own_visits, found.mixed_visits, found.untagged_visits)
-    blank = (None,) * 4
-    rows: list[Row] = [_group(line, groups) for line in report.groups]
+    headings = group_tables.count_headings()
+    rows = [group_tables.counts(line, groups) for line in report.groups]
     if report.coverage.counted:
-        rows += [(group_word(None), *unknown, *blank), (_("together"), *total, *blank)]
+        rows += group_tables.everyone(report.attendance, len(headings))
     return Table(_("Groups"), words.about_stretch_groups(report), headings, tuple(rows))
-
-
-def _group(line: GroupLine, groups: words.Groups) -> Row:
-    reach = line.reach
-    return (
-        words.group_line(line, groups),
-        line.visits,
-        line.own,
-        line.mixed,
-        line.untagged,
-        _share(line.own_share),
-        _share(reach.share_of_known_visits if reach else None),
-        _share(reach.share_of_population if reach else None),
-        round(reach.visits_per_1000, 1) if reach else None,
-    )
 
 
 def _months(report: StretchBalance) -> Table:
@@ -129,13 +84,9 @@ def _month(line: MonthLine) -> Row:
         month_name(Month.parse(line.month)),
         offered.own_minutes / 60,
         offered.mixed_minutes / 60,
-        _share(offered.own_share_hours),
+        share(offered.own_share_hours),
         *(counts if covered.counted else (None,) * 3),
-        _share(attended.own_share),
+        share(attended.own_share),
         covered.counted,
         covered.not_counted,
     )
-
-
-def _share(value: float | None) -> Share | None:
-    return None if value is None else Share(value)

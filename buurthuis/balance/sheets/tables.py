@@ -1,26 +1,19 @@
 """The month as tables with words, for the spreadsheet and the list: the same figures as the page, after disclosure."""
 
-from buurthuis import languages
-from buurthuis.balance import spreadsheet, words
+from buurthuis.balance import words
 from buurthuis.balance.edition import OPEN, Edition
 from buurthuis.balance.report import MonthBalance
 from buurthuis.balance.sheets import activity_table, group_tables, house_table, year_table
+from buurthuis.balance.sheets.files import as_file
 from buurthuis.balance.spreadsheet import Row, Table
 from buurthuis.languages import gettext as _
 from buurthuis.periods import Month
 
 
-def csv(report: MonthBalance, house: str, groups: words.Groups, edition: Edition = OPEN) -> bytes:
-    """The month as one list of figures."""
-    comma = languages.current().locale.number_symbols["latn"]["decimal"] == ","
-    return spreadsheet.to_csv(tables(report, house, groups, edition), decimal_comma=comma)
-
-
-def xlsx(report: MonthBalance, house: str, groups: words.Groups, edition: Edition = OPEN) -> bytes:
-    """The month as a workbook. The same figures in the same edition are the same bytes."""
+def month_file(report: MonthBalance, house: str, groups: words.Groups, edition: Edition, form: str) -> bytes:
+    """The month as a list (`csv`) or a workbook (`xlsx`). The same figures in the same edition are the same bytes."""
     made_on = edition.closed_on or Month.parse(report.month).last
-    right_to_left = languages.current().direction == "rtl"
-    return spreadsheet.to_xlsx(tables(report, house, groups, edition), right_to_left, made_on)
+    return as_file(tables(report, house, groups, edition), form, made_on)
 
 
 def tables(report: MonthBalance, house: str, groups: words.Groups, edition: Edition = OPEN) -> list[Table]:

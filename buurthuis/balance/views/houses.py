@@ -7,7 +7,8 @@ from werkzeug import Response as Answer
 from buurthuis import clock
 from buurthuis.accounts.guards import signed_in
 from buurthuis.balance import guards, queries, sheets, side_by_side, sums, words
-from buurthuis.balance.views.blueprint import TYPES, balance
+from buurthuis.balance.views.blueprint import balance
+from buurthuis.balance.views.files import download
 from buurthuis.centres import queries as centres
 from buurthuis.periods import Month
 
@@ -51,9 +52,8 @@ def houses_figures(month: Month) -> Response:
 def houses_file(month: Month, form: str) -> Response:
     """The same figures, for a spreadsheet."""
     found = _read(month)
-    answer = Response(sheets.of_houses(found.month, found.groups, form), content_type=TYPES[form])
-    answer.headers["Content-Disposition"] = f'attachment; filename="{month}.{form}"'
-    return answer
+    content = sheets.as_file(sheets.houses_tables(found.month, found.groups), form, month.last)
+    return download(content, str(month), form)
 
 
 def _read(month: Month) -> queries.FoundHouses:

@@ -7,7 +7,8 @@ from werkzeug import Response as Answer
 from buurthuis import clock, languages
 from buurthuis.accounts.roles import Action
 from buurthuis.balance import changes, queries, report, sheets, words
-from buurthuis.balance.views.blueprint import TYPES, balance
+from buurthuis.balance.views.blueprint import balance
+from buurthuis.balance.views.files import download
 from buurthuis.balance.views.reading import reading
 from buurthuis.centres.guards import may
 from buurthuis.centres.models import Centre
@@ -68,11 +69,8 @@ def figures(centre: Centre, month: Month) -> Response:
 def file(centre: Centre, month: Month, form: str) -> Response:
     """The same figures as the page, for a spreadsheet."""
     read = reading(centre, month)
-    write = {"csv": sheets.csv, "xlsx": sheets.xlsx}[form]
-    content = write(read.report, read.house, read.groups, read.edition)
-    answer = Response(content, content_type=TYPES[form])
-    answer.headers["Content-Disposition"] = f'attachment; filename="{centre.slug}-{month}.{form}"'
-    return answer
+    content = sheets.month_file(read.report, read.house, read.groups, read.edition, form)
+    return download(content, f"{centre.slug}-{month}", form)
 
 
 @balance.get("/<slug:slug>/balance/<month:month>.pdf")

@@ -7,7 +7,8 @@ from buurthuis.accounts.roles import Action
 from buurthuis.balance import queries, sheets, words
 from buurthuis.balance.outside import OutsideMonth, outside, outside_figures
 from buurthuis.balance.queries import Reading
-from buurthuis.balance.views.blueprint import TYPES, balance
+from buurthuis.balance.views.blueprint import balance
+from buurthuis.balance.views.files import download
 from buurthuis.balance.views.reading import reading
 from buurthuis.centres.guards import may
 from buurthuis.centres.models import Centre
@@ -37,10 +38,10 @@ def outside_json(centre: Centre, month: Month) -> Response:
 def outside_file(centre: Centre, month: Month, form: str) -> Response:
     """The same figures as the page, for a spreadsheet."""
     found, read = _closed(centre, month)
-    write = {"csv": sheets.outside_csv, "xlsx": sheets.outside_xlsx}[form]
-    answer = Response(write(found, read.house), content_type=TYPES[form])
-    answer.headers["Content-Disposition"] = f'attachment; filename="{centre.slug}-{month}-outside.{form}"'
-    return answer
+    content = sheets.as_file(
+        [sheets.outside_table(found, read.house)], form, read.edition.closed_on or month.last
+    )
+    return download(content, f"{centre.slug}-{month}-outside", form)
 
 
 def _closed(centre: Centre, month: Month) -> tuple[OutsideMonth, Reading]:

@@ -6,7 +6,8 @@ from buurthuis import clock
 from buurthuis.accounts.roles import Action
 from buurthuis.balance import queries, sheets, words
 from buurthuis.balance.stretch import StretchBalance, stretch_balance, stretch_figures
-from buurthuis.balance.views.blueprint import TYPES, balance
+from buurthuis.balance.views.blueprint import balance
+from buurthuis.balance.views.files import download
 from buurthuis.centres.guards import may
 from buurthuis.centres.models import Centre
 from buurthuis.periods import Month, Quarter, Year
@@ -48,10 +49,8 @@ def stretch_json(centre: Centre, period: Period) -> Response:
 def stretch_file(centre: Centre, period: Period, form: str) -> Response:
     """The same figures as the page, for a spreadsheet."""
     found, groups = _read(centre, period)
-    write = {"csv": sheets.stretch_csv, "xlsx": sheets.stretch_xlsx}[form]
-    answer = Response(write(found, centre.name, groups), content_type=TYPES[form])
-    answer.headers["Content-Disposition"] = f'attachment; filename="{centre.slug}-{period}.{form}"'
-    return answer
+    content = sheets.as_file(sheets.stretch_tables(found, centre.name, groups), form, period.last)
+    return download(content, f"{centre.slug}-{period}", form)
 
 
 def _read(centre: Centre, period: Period) -> tuple[StretchBalance, words.Groups]:
