@@ -50,7 +50,7 @@ class MonthBalance:
     room: Room = NO_ROOM
     unevenness: Unevenness | None = None
     year_back: tuple[YearLine, ...] = ()
-    house: MonthSums | None = None
+    sums: MonthSums | None = None
     goes_on: bool = False
 
 
@@ -82,7 +82,7 @@ def balance(month: CountedMonth) -> MonthBalance:
         room=room(month.gatherings, lines),
         unevenness=unevenness(month.gatherings, lines),
         year_back=year_lines(month.year_back),
-        house=month.year_back[-1] if month.year_back else None,
+        sums=month.year_back[-1] if month.year_back else None,
         goes_on=month.goes_on,
     )
 

@@ -11,7 +11,7 @@ from buurthuis.attendance.models import HeadCount
 from buurthuis.centres.models import Centre
 from buurthuis.extensions import db
 from buurthuis.periods import Month
-from buurthuis.schedule.models import PLANNED, Activity, Gathering, Tagging
+from buurthuis.schedule.models import HELD, PLANNED, Activity, Gathering, Tagging
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def concerns(centre: Centre, month: Month) -> Concerns:
     unmarked = (
         select(db.func.count(Gathering.id))
         .join(Tagging, Tagging.id == Gathering.tagging_id)
-        .where(*of_month, Tagging.setting.is_(None), Gathering.state.not_in(("cancelled", "did_not_meet")))
+        .where(*of_month, Tagging.setting.is_(None), Gathering.state.in_((PLANNED, HELD)))
     )
     return Concerns(
         not_counted=tuple(NotCounted(*row) for row in db.session.execute(asked)),

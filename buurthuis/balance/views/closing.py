@@ -57,9 +57,7 @@ def _close(centre: Centre, month: Month, form: Any, missing: queries.Concerns) -
     except writing.AlreadyClosed:
         return _back(centre, month)
     else:
-        journal.record(
-            "closed", "month", version.id, centre=centre.id, month=str(month), version=version.version
-        )
+        _note("closed", centre, month, version)
         db.session.commit()
         flash(_("The month is closed. Nothing in it changes any more."), "success")
         return _back(centre, month)
@@ -99,9 +97,7 @@ def reopening(centre: Centre, month: Month) -> Answer:
     except writing.AlreadyClosed:
         return _back(centre, month)
     models.write_story(centre.id, month.first, version.frozen.edition.story, clock.instant(), current_user.id)
-    journal.record(
-        "reopened", "month", version.id, centre=centre.id, month=str(month), version=version.version
-    )
+    _note("reopened", centre, month, version)
     db.session.commit()
     flash(_("The month is open again. What was signed stays, beside the version that follows."), "success")
     return _back(centre, month)
@@ -113,9 +109,7 @@ def release(centre: Centre, month: Month) -> Answer:
     """Let the latest version be read outside the house."""
     version = _closed(centre, month)
     version.release(clock.instant(), current_user.id)
-    journal.record(
-        "released", "month", version.id, centre=centre.id, month=str(month), version=version.version
-    )
+    _note("released", centre, month, version)
     db.session.commit()
     flash(_("The month is released: who reads outside the house can see it now."), "success")
     return _back(centre, month)
@@ -128,12 +122,16 @@ def withdraw(centre: Centre, month: Month) -> Answer:
     for version in queries.versions(centre, month):
         if version.released_at is not None:
             version.withdraw()
-            journal.record(
-                "withdrew", "month", version.id, centre=centre.id, month=str(month), version=version.version
-            )
+            _note("withdrew", centre, month, version)
     db.session.commit()
     flash(_("The release is taken back: the month is read inside the house only."), "success")
     return _back(centre, month)
+
+
+def _note(verb: str, centre: Centre, month: Month, version: models.MonthVersion) -> None:
+    """Write into the journal what was done with a version of the month."""
+    told = {"month": str(month), "version": version.version}
+    journal.record(verb, "month", version.id, centre=centre.id, **told)
 
 
 def _open(centre: Centre, month: Month) -> Reading | None:
