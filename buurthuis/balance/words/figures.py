@@ -37,8 +37,8 @@ def hours_in(setting: str, minutes: int) -> str:
 def visits_in(setting: str, visits: int) -> str:
     """What a part of the bar of the attendance says."""
     if setting == "own_circle":
-        return ngettext("%(num)d visit own circle", "%(num)d visits own circle", visits)
-    return ngettext("%(num)d visit mixed", "%(num)d visits mixed", visits)
+        return ngettext("%(num)s visit own circle", "%(num)s visits own circle", visits, num=number(visits))
+    return ngettext("%(num)s visit mixed", "%(num)s visits mixed", visits, num=number(visits))
 
 
 def hours_left_out(report: House) -> str | None:
@@ -54,9 +54,10 @@ def visits_left_out(report: House) -> str | None:
     if not report.attendance.untagged_visits:
         return None
     return ngettext(
-        "Left out: %(num)d visit to activities that are not marked yet.",
-        "Left out: %(num)d visits to activities that are not marked yet.",
+        "Left out: %(num)s visit to activities that are not marked yet.",
+        "Left out: %(num)s visits to activities that are not marked yet.",
         report.attendance.untagged_visits,
+        num=number(report.attendance.untagged_visits),
     )
 
 
