@@ -1,11 +1,12 @@
 """The table of groups: one line a group, the small ones together; reach and step only for a group on its own."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 
 from buurthuis.balance import intervals, labels, measures
 from buurthuis.balance.disclosure import Cells, Partition
 from buurthuis.balance.gatherings import (
+    CountedGroup,
     CountedMonth,
     Gathered,
     counted,
@@ -15,7 +16,7 @@ from buurthuis.balance.gatherings import (
     visits_of,
 )
 from buurthuis.balance.population import without_residents
-from buurthuis.balance.releases import cells
+from buurthuis.balance.releases import COLUMNS, cells
 from buurthuis.balance.totals import coverage
 
 
@@ -51,30 +52,51 @@ class GroupLine:
 def group_lines(
     month: CountedMonth, lines: Partition, merged_before: frozenset[str]
 ) -> tuple[GroupLine, ...]:
-    """The lines in the centre's order, the merged line last; none when everything is merged, or nothing was counted.
-
-    A group on its own that was out of use all month has no line: its zero would be no finding.
-    """
-    if lines.totals_only or not counted(month.gatherings):
+    """The lines of a month, with reach and step; none when nothing was counted."""
+    if not counted(month.gatherings):
         return ()
     table, _ = cells(month.gatherings, month.keys)
-    idle = {group.key for group in month.groups if not group.in_use and not any(table[group.key].values())}
+    return lines_of(
+        table,
+        lines,
+        month.groups,
+        reach=lambda key: reach_of(key, month),
+        step=lambda key: None if key in merged_before else step_of(key, month),
+    )
+
+
+def lines_of(
+    table: Cells,
+    lines: Partition,
+    groups: Sequence[CountedGroup],
+    *,
+    reach: Callable[[str], Reach | None],
+    step: Callable[[str], Step | None],
+) -> tuple[GroupLine, ...]:
+    """The lines in the centre's order, the merged line last; none when everything is merged.
+
+    `reach` and `step` are asked only for a group on its own. One that was out of use all the time has no line:
+    its zero would be no finding.
+    """
+    if lines.totals_only:
+        return ()
+    idle = {group.key for group in groups if not group.in_use and not any(table[group.key].values())}
     return tuple(
-        _merged_line(line, table) if line == lines.merged else _own_line(line[0], table, month, merged_before)
+        _merged_line(line, table)
+        if line == lines.merged
+        else _own_line(line[0], table, reach(line[0]), step(line[0]))
         for line in lines.lines
         if line == lines.merged or line[0] not in idle
     )
 
 
 def _merged_line(line: tuple[str, ...], table: Cells) -> GroupLine:
-    own, mixed, untagged = (
-        sum(table[key][column] for key in line) for column in ("own", "mixed", "untagged")
-    )
+    own, mixed, untagged = (sum(table[key][column] for key in line) for column in COLUMNS)
     return GroupLine(None, line, own + mixed + untagged, own, mixed, untagged, None, None, None)
 
 
-def _own_line(key: str, table: Cells, month: CountedMonth, merged_before: frozenset[str]) -> GroupLine:
-    own, mixed, untagged = (table[key][column] for column in ("own", "mixed", "untagged"))
+def _own_line(key: str, table: Cells, reach: Reach | None, step: Step | None) -> GroupLine:
+    own, mixed, untagged = (table[key][column] for column in COLUMNS)
     return GroupLine(
         key=key,
         merged=(),
@@ -83,8 +105,8 @@ def _own_line(key: str, table: Cells, month: CountedMonth, merged_before: frozen
         mixed=mixed,
         untagged=untagged,
         own_share=measures.attendance_own_share_of_group(own, mixed),
-        reach=reach_of(key, month),
-        step=None if key in merged_before else step_of(key, month),
+        reach=reach,
+        step=step,
     )
 
 

@@ -11,10 +11,9 @@ from buurthuis.balance.course import Course, Happened
 from buurthuis.balance.course_totals import attendance, coverage, offer
 from buurthuis.balance.disclosure import Cells, Partition, merged_groups, partition
 from buurthuis.balance.gatherings import CountedGroup, Population
-from buurthuis.balance.lines import GroupLine, Reach
+from buurthuis.balance.lines import GroupLine, Reach, lines_of
 from buurthuis.balance.plain_figures import attendance_figures, group_figures, offer_figures
 from buurthuis.balance.population import PopulationLine, line_of, without_residents
-from buurthuis.balance.releases import COLUMNS
 from buurthuis.balance.sticky import Published, cells, merged_by_month
 from buurthuis.balance.totals import Attendance, Coverage, Offer
 from buurthuis.periods import Month
@@ -105,31 +104,15 @@ def merged_over(stretch: Stretch) -> frozenset[str]:
 
 
 def _lines(stretch: Stretch, lines: Partition, attended: Attendance) -> tuple[GroupLine, ...]:
-    if lines.totals_only or not attended.visits:
+    if not attended.visits:
         return ()
     table, _peak = cells(stretch.course.cells, stretch.keys, stretch.months)
-    idle = {group.key for group in stretch.groups if not group.in_use and not any(table[group.key].values())}
-    return tuple(
-        _line(line, table, line == lines.merged, stretch, attended)
-        for line in lines.lines
-        if line == lines.merged or line[0] not in idle
-    )
-
-
-def _line(
-    line: tuple[str, ...], table: Cells, merged: bool, stretch: Stretch, attended: Attendance
-) -> GroupLine:
-    own, mixed, untagged = (sum(table[key][column] for key in line) for column in COLUMNS)
-    return GroupLine(
-        key=None if merged else line[0],
-        merged=line if merged else (),
-        visits=own + mixed + untagged,
-        own=own,
-        mixed=mixed,
-        untagged=untagged,
-        own_share=None if merged else measures.attendance_own_share_of_group(own, mixed),
-        reach=None if merged else _reach(line[0], table, stretch, attended),
-        step=None,
+    return lines_of(
+        table,
+        lines,
+        stretch.groups,
+        reach=lambda key: _reach(key, table, stretch, attended),
+        step=lambda _key: None,
     )
 
 

@@ -34,7 +34,11 @@ class Group(Model):
 
     def counted_on(self, day: date) -> bool:
         """True on the days on which the centre counts this group."""
-        return self.counted_from <= day and (self.retired_on is None or day < self.retired_on)
+        return self.counted_between(day, day)
+
+    def counted_between(self, first: date, last: date) -> bool:
+        """True when the centre counts this group on at least one of these days."""
+        return self.counted_from <= last and (self.retired_on is None or first < self.retired_on)
 
     def retire(self, on: date) -> None:
         """Count it no longer, from this day on."""

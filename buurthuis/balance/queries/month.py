@@ -86,18 +86,14 @@ def _groups(
     return tuple(
         CountedGroup(group.key, group.sensitive, in_use=_in_month(group, month, found))
         for group in groups
-        if _in_use(group, first, month.last) or any(group.key in (g.counts or {}) for g in found)
+        if group.counted_between(first, month.last) or any(group.key in (g.counts or {}) for g in found)
     )
 
 
 def _in_month(group: Group, month: Month, found: Sequence[Gathered]) -> bool:
-    return _in_use(group, month.first, month.last) or any(
+    return group.counted_between(month.first, month.last) or any(
         (g.counts or {}).get(group.key) for g in found if g.day >= month.first
     )
-
-
-def _in_use(group: Group, first: date, last: date) -> bool:
-    return group.counted_from <= last and (group.retired_on is None or group.retired_on > first)
 
 
 def population_of(centre: Centre, year: int, groups: Sequence[Group]) -> gatherings.Population | None:

@@ -53,13 +53,9 @@ def _groups(groups: Sequence[Group], months: Sequence[Month], course: Course) ->
     if not months:
         return ()
     seen = {cell.group for cell in course.cells}
+    in_use = [(group, group.counted_between(months[0].first, months[-1].last)) for group in groups]
     return tuple(
-        CountedGroup(group.key, group.sensitive, in_use=_in_use(group, months))
-        for group in groups
-        if _in_use(group, months) or group.key in seen
+        CountedGroup(group.key, group.sensitive, in_use=used)
+        for group, used in in_use
+        if used or group.key in seen
     )
-
-
-def _in_use(group: Group, months: Sequence[Month]) -> bool:
-    begins, ends = months[0].first, months[-1].last
-    return group.counted_from <= ends and (group.retired_on is None or group.retired_on > begins)
