@@ -125,6 +125,7 @@ def _register(app: Flask) -> None:
     from buurthuis.groups.views import groups
     from buurthuis.people.views import people
     from buurthuis.programme.views import programme
+    from buurthuis.relations.views import relations
     from buurthuis.schedule.views import schedule
     from buurthuis.today.views import today
 
@@ -136,6 +137,7 @@ def _register(app: Flask) -> None:
         schedule,
         programme,
         attendance,
+        relations,
         balance,
         exchange,
         today,

@@ -26,6 +26,7 @@ class Action(StrEnum):
     READ_MONTH = "read the month after disclosure"
     CLOSE_MONTH = "write the story, close and reopen a month, release it"
     SET_BAND = "decide on the band"
+    RELATIONS = "hosts, key figures, barriers and steps of the house"
     HOUSE = "see what the house has"
     ARRANGE = "rooms and closures"
     SETTINGS = "the name of the centre, and what its programme shows"
@@ -44,6 +45,7 @@ _STAFF = frozenset(
         Action.IMPORT,
         Action.READ_RELEASED,
         Action.READ_MONTH,
+        Action.RELATIONS,
         Action.HOUSE,
         Action.ARRANGE,
     }

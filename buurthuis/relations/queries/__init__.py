@@ -1,0 +1,1 @@
+"""What is asked about hosts, ways in, key figures, barriers and steps."""

@@ -1,0 +1,5 @@
+"""Trust on screen: who leads, how people find the house, who shows the way, what keeps others away, small steps."""
+
+from buurthuis.relations.views.blueprint import relations
+
+__all__ = ["relations"]
