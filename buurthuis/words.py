@@ -83,6 +83,15 @@ WORDS: Mapping[str, str] = {
     "north": _("North"),
     "middle": _("Middle"),
     "south": _("South"),
+    # channel through which new visitors found the house
+    "channel_key_figure": _("key figure"),
+    "channel_neighbour": _("neighbour or family"),
+    "channel_self_organisation": _("self-organisation, mosque or church"),
+    "channel_welfare": _("welfare worker"),
+    "channel_care": _("care or family doctor"),
+    "channel_municipality": _("municipality or refugee work"),
+    "channel_saw_it": _("saw it: flyer, internet"),
+    "channel_not_said": _("not said"),
     # role
     "volunteer": _("volunteer"),
     "staff": _("staff"),

@@ -1,21 +1,15 @@
 """What a tablet sends, in plain values: the events it could read, as they came, and which of them are none."""
 
-import hashlib
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from buurthuis.attendance.taps import NOBODY, TAP, VOID, Tap
+from buurthuis.attendance.sent import FirstSent, Sent, first_sent, is_name, plain, seq_of, visit_sent, whole
 
 PROTO = 1
 MOST_TAPS = 200
 LONGEST_BODY = 64 * 1024
-LARGEST = 2**31 - 1
-UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
-KEPT = ("id", "seq", "gathering", "group", "kind", "n", "target")
-LONGEST_KEPT = 100
 LONGEST_NUMBER = 18  # digits
 
 
@@ -24,35 +18,12 @@ class Unreadable(ValueError):
 
 
 @dataclass(frozen=True)
-class Sent:
-    """One event as it came. `event` is None when it is impossible; `again` when another ledger had it once."""
-
-    id: str
-    seq: int | None
-    raw: Mapping[str, Any]
-    event: Tap | None
-    again: bool = False
-
-    @property
-    def kept(self) -> dict[str, Any]:
-        """As much of what came as may stand in a database."""
-        return {name: _kept(self.raw[name]) for name in KEPT if name in self.raw}
-
-    @property
-    def digest(self) -> str:
-        """That of the event; of what came, when it is none."""
-        if self.event is not None:
-            return self.event.digest
-        told = {name: value for name, value in self.kept.items() if name != "seq"}
-        return hashlib.sha256(json.dumps(told, sort_keys=True).encode("ascii")).hexdigest()
-
-
-@dataclass(frozen=True)
 class Batch:
     """Some events of one queue; `open` is how many more it says to hold, `app` the version of the page.
 
     `centre` is where it was counted, `ledger` the one it heard of last; what it sends `again` to another is known by
-    the numbers of the first.
+    the numbers of the first. First visits have a queue of their own, so that no place in it tells beside which tap one
+    was counted.
     """
 
     id: str
@@ -63,6 +34,7 @@ class Batch:
     malformed: tuple[int, ...] = ()
     ledger: str | None = None
     centre: str | None = None
+    firsts: tuple[FirstSent, ...] = ()
 
 
 def read(body: bytes) -> Batch:
@@ -70,7 +42,7 @@ def read(body: bytes) -> Batch:
     document = _parsed(body)
     if not isinstance(document, dict) or document.get("proto") != PROTO:
         raise Unreadable("another protocol")
-    if not _is_uuid(document.get("batch")):
+    if not is_name(document.get("batch")):
         raise Unreadable("no name of the batch")
     return _batch(document, most=MOST_TAPS)
 
@@ -93,14 +65,16 @@ def _batch(document: Mapping[str, Any], most: int | None) -> Batch:
         raise Unreadable("no list of taps, or too many")
     queue, app, ledger = document.get("queue"), document.get("app"), document.get("ledger")
     has_id = [_has_id(raw) for raw in sent]
+    named = [raw for raw, has in zip(sent, has_id, strict=True) if has]
     return Batch(
         id=document.get("batch", ""),
-        queue=queue if _is_uuid(queue) else None,
-        open=_whole(document.get("open")) or 0,
-        app=_plain(app)[:40] if isinstance(app, str) else "",
-        taps=tuple(_sent(raw) for raw, named in zip(sent, has_id, strict=True) if named),
-        malformed=tuple(place for place, named in enumerate(has_id) if not named),
-        ledger=ledger if _is_uuid(ledger) else None,
+        queue=queue if is_name(queue) else None,
+        open=whole(document.get("open")) or 0,
+        app=plain(app)[:40] if isinstance(app, str) else "",
+        taps=tuple(visit_sent(raw, seq_of(raw)) for raw in named if "month" not in raw),
+        firsts=tuple(first_sent(raw, seq_of(raw)) for raw in named if "month" in raw),
+        malformed=tuple(place for place, has in enumerate(has_id) if not has),
+        ledger=ledger if is_name(ledger) else None,
         centre=centre if isinstance(centre := document.get("centre"), str) else None,
     )
 
@@ -113,64 +87,19 @@ def carried(body: bytes) -> tuple[str, list[Batch]]:
         "buurthuis-taps",
     ):
         raise Unreadable("another file")
-    whole = _batch(document, most=None)
-    parts = [whole.taps[at : at + MOST_TAPS] for at in range(0, len(whole.taps), MOST_TAPS)]
-    return whole.centre or "", [replace(whole, taps=part) for part in parts]
+    more = document.get("firsts")
+    queues = [document, document | more] if isinstance(more, dict) else [document]
+    wholes = [_batch(queue, most=None) for queue in queues]
+    return wholes[0].centre or "", [part for whole in wholes for part in _parts(whole)]
 
 
-def _sent(raw: Mapping[str, Any]) -> Sent:
-    seq = _whole(raw.get("seq"), least=1)
-    return Sent(id=raw["id"], seq=seq, raw=raw, event=_event(raw), again=raw.get("again") is True)
-
-
-def _event(raw: Mapping[str, Any]) -> Tap | None:
-    gathering, group, kind = _whole(raw.get("gathering"), least=1), raw.get("group"), raw.get("kind")
-    target = raw.get("target")
-    if gathering is None or kind not in (TAP, NOBODY, VOID):
-        return None
-    if kind == VOID:
-        return Tap(raw["id"], gathering, VOID, target=target) if _is_uuid(target) else None
-    if kind == NOBODY:
-        return Tap(raw["id"], gathering, NOBODY)
-    n = raw.get("n", 1)
-    if type(n) is not int or (group is not None and _whole(group, least=1) is None):
-        return None
-    try:
-        return Tap(raw["id"], gathering, TAP, group, n)
-    except ValueError:
-        return None
+def _parts(whole: Batch) -> list[Batch]:
+    """Batches that are not too large, of visits and then of first visits."""
+    starts = range(0, max(len(whole.taps), len(whole.firsts)), MOST_TAPS)
+    taps = [replace(whole, firsts=(), taps=whole.taps[at : at + MOST_TAPS]) for at in starts]
+    firsts = [replace(whole, taps=(), firsts=whole.firsts[at : at + MOST_TAPS]) for at in starts]
+    return [part for part in (*taps, *firsts) if part.taps or part.firsts]
 
 
 def _has_id(raw: object) -> bool:
-    return isinstance(raw, dict) and _is_uuid(raw.get("id"))
-
-
-def _is_uuid(text: object) -> bool:
-    return isinstance(text, str) and UUID.fullmatch(text) is not None
-
-
-def _whole(value: object, least: int = 0) -> int | None:
-    return value if type(value) is int and least <= value <= LARGEST else None
-
-
-def _kept(value: object) -> Any:
-    """As much of a value as may stand in a database, whatever it is."""
-    if value is None or isinstance(value, bool) or (type(value) is int and abs(value) <= LARGEST):
-        return value
-    if isinstance(value, str):
-        return _plain(value)[:LONGEST_KEPT]
-    try:
-        return _plain(json.dumps(value))[:LONGEST_KEPT]
-    except RecursionError:
-        return "?"
-
-
-def _plain(text: str) -> str:
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else "?" for c in text.encode("ascii", "backslashreplace").decode())
-
-
-def one(raw: Mapping[str, Any], seq: int | None) -> Sent:
-    """An event that was kept, as if it came now. Its `id` is known to be one."""
-    return Sent(id=raw["id"], seq=seq, raw=raw, event=_event(raw))
+    return isinstance(raw, dict) and is_name(raw.get("id"))

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from buurthuis.attendance.first_visits import FOLDED
 from buurthuis.attendance.taps import ADJUST, NOBODY, VOID, Tap, steps, totals, valid
 
-FOLDED = "folded"
 Sum = tuple[str, int | None, int]  # kind, group, visits
 
 

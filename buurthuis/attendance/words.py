@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from buurthuis import languages, words
+from buurthuis.attendance.first_visits import CHANNELS
 from buurthuis.languages import lazy_gettext as _
 from buurthuis.languages import plural_text as ngettext
 
@@ -45,6 +46,11 @@ TEXTS: Mapping[str, str] = {
     "no_back": _("No, go back"),
     "ask_done": _("Did nobody come, or did you not count?"),
     "did_not_count": _("I did not count"),
+    # first visits
+    "first_time": _("Is somebody here for the first time?"),
+    "found_us": _("Ask how this visitor found us, and tap the answer once."),
+    "first_heard": _("New visitor: %(channel)s."),
+    "undo_first": _("Undo last new visitor"),
     # earlier taps
     "earlier_about": _(
         "Here you see the last %(num)d taps. The last tap is on top. Undo a tap that was wrong."
@@ -120,7 +126,9 @@ def texts() -> dict[str, object]:
 def _now() -> dict[str, Text]:
     """Every text in the language that is current."""
     plain = {key: str(text) for key, text in TEXTS.items()}
-    return {**plain, **{code: words.word(code) for code in CODES}, **_plurals()}
+    codes = {code: words.word(code) for code in CODES}
+    channels = {f"channel_{code}": words.word(f"channel_{code}") for code in CHANNELS}
+    return {**plain, **codes, **channels, **_plurals()}
 
 
 def _plurals() -> dict[str, Text]:
@@ -160,5 +168,6 @@ def _counted(num: int) -> dict[str, str]:
             "%(num)d counts for another centre are kept here.",
             num,
         ),
+        "firsts": ngettext("%(num)d new visitor noted.", "%(num)d new visitors noted.", num),
         "looked_at": ngettext("Staff will look at %(num)d tap.", "Staff will look at %(num)d taps.", num),
     }

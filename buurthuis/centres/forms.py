@@ -127,6 +127,14 @@ class SettingsForm(Form):
         ),
     )
 
+    asks_first_visits = BooleanField(
+        lazy_gettext("Ask new visitors how they found us"),
+        description=lazy_gettext(
+            "The tablet then has a row of buttons for people who are here for the first time. It is counted for the "
+            "house as a whole, never with a group or a gathering."
+        ),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = (gettext("North"), gettext("Middle"), gettext("South"))
@@ -136,4 +144,5 @@ class SettingsForm(Form):
     def populate_obj(self, centre: Centre) -> None:
         """Write what was filled in."""
         centre.name, centre.shows_setting = self.name.data or "", self.shows_setting.data
+        centre.asks_first_visits = self.asks_first_visits.data
         centre.address, centre.school_region = self.address.data or "", self.school_region.data or None

@@ -28,6 +28,7 @@ class Centre(Model):
     timezone: Mapped[str] = mapped_column(String(40))
     opened_on: Mapped[date]
     shows_setting: Mapped[bool] = mapped_column(Boolean, default=False)
+    asks_first_visits: Mapped[bool] = mapped_column(Boolean, default=False)
     address: Mapped[str] = mapped_column(String(200), default="")
     school_region: Mapped[str | None] = mapped_column(String(10))
 

@@ -96,7 +96,10 @@ def build(houses: list[House], years: int, step: Callable[[], None] = lambda: No
         writing.Story(centre, house, first, today, waiting).write(step)
     writing.fix_sequences()
     _come_in(centres)
-    _close(centres, first, Month.of(today))
+    months = _months(first, Month.of(today))
+    for centre in centres.values():
+        writing.first_visits(centre, months)
+    _close(centres, months[:-1])
     db.session.commit()
 
 
@@ -111,12 +114,16 @@ def _come_in(centres: dict[str, Centre]) -> None:
             appoint(account, role, centres[slug].id if slug else None)
 
 
-def _close(centres: dict[str, Centre], first: date, now: Month) -> None:
-    """The two houses closed their months, but for the last ones; the last of them are read inside the house only."""
-    months, month = [], Month.of(first)
-    while month < now:
-        months.append(month)
-        month = month.next() or now
+def _months(first: date, now: Month) -> list[Month]:
+    """The months from the first day up to this one."""
+    months = [Month.of(first)]
+    while months[-1] < now and (following := months[-1].next()):
+        months.append(following)
+    return months
+
+
+def _close(centres: dict[str, Centre], months: list[Month]) -> None:
+    """The two houses closed these months, but for the last ones; the last of them are read inside the house only."""
     for slug, (email, open_months) in MANAGERS.items():
         manager, closed = find(email), months[:-open_months][-MOST_CLOSED:]
         if manager is not None and closed:

@@ -6,8 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from buurthuis.attendance import batch
-from buurthuis.attendance.batch import LARGEST, MOST_TAPS, Batch, Unreadable, carried, read
+from buurthuis.attendance.batch import MOST_TAPS, Batch, Unreadable, carried, read
+from buurthuis.attendance.sent import LARGEST, LONGEST_KEPT
 
 NAME, OTHER = "0d6f2a51-6d1c-4b8e-9a4e-1f2e3d4c5b6a", "7c1e9f3b-2a4d-4e6f-8b0c-9d8e7f6a5b4c"
 GOOD = {"id": OTHER, "seq": 2, "gathering": 7, "group": None, "kind": "tap", "n": 1}
@@ -91,7 +91,7 @@ def test_everything_that_is_kept_fits_into_a_database() -> None:
     long = tap(kind="x" * 9000, target=ALONE + "\x00\u202e", n={"a": [1.5] * 99}, more="not kept")
     kept = read(sent(long)).taps[0].kept
     assert "more" not in kept
-    assert all(len(str(value)) <= batch.LONGEST_KEPT and str(value).isprintable() for value in kept.values())
+    assert all(len(str(value)) <= LONGEST_KEPT and str(value).isprintable() for value in kept.values())
 
 
 def test_the_digest_is_that_of_the_content_and_not_of_the_place() -> None:

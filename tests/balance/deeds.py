@@ -7,9 +7,10 @@ from uuid import uuid4
 from sqlalchemy import text
 
 from buurthuis.attendance import taps
-from buurthuis.attendance.batch import Batch, Sent
+from buurthuis.attendance.batch import Batch
 from buurthuis.attendance.models import Tap, VisitsCounted, did_not_meet, enter
 from buurthuis.attendance.sender import Sender
+from buurthuis.attendance.sent import Sent
 from buurthuis.attendance.writing import take_in
 from buurthuis.extensions import db
 from buurthuis.schedule.models import (

@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import text
 
 from buurthuis.attendance import taps
-from buurthuis.attendance.batch import Batch, Sent
+from buurthuis.attendance.batch import Batch
 from buurthuis.attendance.sender import Sender
+from buurthuis.attendance.sent import Sent
 from buurthuis.attendance.writing import take_in
 from buurthuis.extensions import db
 from buurthuis.schedule.models import Gathering

@@ -14,9 +14,10 @@ from sqlalchemy import Connection, create_engine, text
 
 from buurthuis import clock
 from buurthuis.attendance import taps
-from buurthuis.attendance.batch import Batch, Sent
+from buurthuis.attendance.batch import Batch
 from buurthuis.attendance.models import enter
 from buurthuis.attendance.sender import Sender
+from buurthuis.attendance.sent import Sent
 from buurthuis.attendance.writing import take_in
 from buurthuis.balance import queries, writing
 from buurthuis.extensions import db

@@ -11,8 +11,9 @@ from sqlalchemy import insert
 
 from buurthuis import clock, config, create_app
 from buurthuis.attendance import models
-from buurthuis.attendance.batch import Batch, Sent
+from buurthuis.attendance.batch import Batch
 from buurthuis.attendance.sender import Sender
+from buurthuis.attendance.sent import Sent
 from buurthuis.attendance.taps import Tap
 from buurthuis.attendance.writing import take_in
 from buurthuis.extensions import db

@@ -3,13 +3,14 @@
 import random
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
+from buurthuis.attendance.first_visits import CHANNELS
 from tests.chaos.world import NOWHERE, World
 
 Event = dict[str, Any]
-HELD = {"unknown_gathering", "unknown_group", "impossible", "conflict"}
+Place = tuple[int | str, int | str | None]  # gathering and group, or month and channel
 KEPT = {"stored", "duplicate"}
 MANY = 200
 
@@ -18,9 +19,12 @@ MANY = 200
 class Queue:
     """Makes events and keeps them until they are acknowledged.
 
-    `counted` are the visits that people saw counted, by gathering and group; `bad` are the events that must end
+    `counted` are the visits that people saw counted, by place; `bad` are the events that must end
     held and why, with their places in `wrong`; `good` the names of those that must end in the ledger.
     """
+
+    KIND: ClassVar[str] = "tap"
+    REASONS: ClassVar[tuple[str, ...]] = ("conflict", "impossible", "unknown_gathering", "unknown_group")
 
     world: World
     chance: random.Random
@@ -28,7 +32,7 @@ class Queue:
     open: dict[int, Event] = field(default_factory=dict)
     late: list[Event] = field(default_factory=list)
     known: list[Event] = field(default_factory=list)
-    counted: Counter[tuple[int, int | None]] = field(default_factory=Counter)
+    counted: Counter[Place] = field(default_factory=Counter)
     good: set[str] = field(default_factory=set)
     bad: set[tuple[str, str]] = field(default_factory=set)
     wrong: set[int] = field(default_factory=set)
@@ -73,7 +77,9 @@ class Queue:
                 continue
             if verdict not in expected:
                 self.surprises.append(f"{verdict} for {event}")
-            can_be_taken_back = event["kind"] == "tap" and event["id"] not in self.void and verdict in KEPT
+            can_be_taken_back = (
+                event["kind"] == self.KIND and event["id"] not in self.void and verdict in KEPT
+            )
             if self.open.pop(event["seq"], None) and can_be_taken_back:
                 self.known = [*self.known[-MANY:], event]
 
@@ -99,14 +105,14 @@ class Queue:
     def _tap(self) -> None:
         event = self._append(self._new())
         self.good.add(event["id"])
-        self.counted[event["gathering"], event["group"]] += event["n"]
+        self.counted[self._place(event)] += event.get("n", 1)
 
     def _void(self, of: Event) -> None:
         self._append(self._void_of(of))
-        self.counted[of["gathering"], of["group"]] -= of["n"]
+        self.counted[self._place(of)] -= of.get("n", 1)
 
     def _void_of(self, of: Event) -> Event:
-        void = {"id": self._name(), "gathering": of["gathering"], "kind": "void", "target": of["id"]}
+        void = {"id": self._name(), "kind": "void", "target": of["id"]} | self._about(of)
         self.good.add(void["id"])
         self.void.add(of["id"])
         return void
@@ -118,15 +124,51 @@ class Queue:
         self.late.append(event)
 
     def _go_wrong(self) -> None:
-        why = self.chance.choice(sorted(HELD))
+        why = self.chance.choice(self.REASONS)
         if why == "conflict" and not self.known:
             return
-        event = self.known.pop() | {"n": 9} if why == "conflict" else self._new()
-        if why == "impossible":
-            event["n"] = 99
-        elif why == "unknown_group":
-            event["group"] = self.world.foreign_group
-        elif why == "unknown_gathering":
-            event["gathering"] = NOWHERE
+        event = self.known.pop() if why == "conflict" else self._new()
+        event = event | self._wrong(why, event)
         self.wrong.add(self._append(event)["seq"])
         self.bad.add((event["id"], why))
+
+    def _place(self, event: Event) -> Place:
+        return event["gathering"], event["group"]
+
+    def _about(self, event: Event) -> Event:
+        return {"gathering": event["gathering"]}
+
+    def _wrong(self, why: str, _event: Event) -> Event:
+        """What makes an event one that is held for this reason."""
+        return {
+            "conflict": {"n": 9},
+            "impossible": {"n": 99},
+            "unknown_group": {"group": self.world.foreign_group},
+            "unknown_gathering": {"gathering": NOWHERE},
+        }[why]
+
+
+class FirstQueue(Queue):
+    """The same for first visits, which have a queue of their own."""
+
+    KIND = "first"
+    REASONS = ("conflict", "impossible", "strange_month")
+
+    def _new(self) -> Event:
+        month, channel = self.chance.choice(self.world.months), self.chance.choice(CHANNELS)
+        return {"id": self._name(), "month": month, "channel": channel, "kind": self.KIND}
+
+    def _place(self, event: Event) -> Place:
+        return event["month"], event["channel"]
+
+    def _about(self, event: Event) -> Event:
+        return {"month": event["month"]}
+
+    def _wrong(self, why: str, event: Event) -> Event:
+        other = CHANNELS[CHANNELS.index(event["channel"]) - 1]
+        wrong = {
+            "conflict": ("channel", other),
+            "impossible": ("channel", "?"),
+            "strange_month": ("month", "2001-01"),
+        }
+        return dict([wrong[why]])

@@ -57,7 +57,7 @@ def run(plan: Plan) -> Outcome:
         try:
             tablets = _tablets(plan, world, server.port, begin)
             _let_go_wrong(plan, tablets, server, postgres)
-            queues = [tablet.queue for tablet in tablets]
+            queues = [queue for tablet in tablets for queue in tablet.queues]
             time.sleep(0 if app else A_MOMENT)
             found = verdict.of_house(app, queues) if app else verdict.of_wrong_server(server.port)
         finally:

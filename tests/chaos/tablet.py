@@ -10,7 +10,7 @@ from http.client import HTTPConnection, HTTPException
 from typing import Any
 from uuid import UUID
 
-from tests.chaos.queue import Event, Queue
+from tests.chaos.queue import Event, FirstQueue, Queue
 from tests.chaos.world import World
 
 SIZES = (1, 1, 2, 5, 20, 50, 50)
@@ -26,7 +26,7 @@ class Tablet(threading.Thread):
                  drops: bool = False) -> None:  # fmt: skip
         super().__init__(daemon=True)
         self.chance = random.Random(f"{seed} {number}")
-        self.queue = Queue(world, self.chance)
+        self.queues = [Queue(world, self.chance), *([FirstQueue(world, self.chance)] if world.months else [])]
         self.token, self.port, self.left, self.until = world.tokens[number], port, events, until
         self.drops, self.acknowledged, self.luck = drops, 0, Counter[str]()
         self.sent: deque[bytes] = deque(maxlen=200)
@@ -35,7 +35,7 @@ class Tablet(threading.Thread):
 
     def run(self) -> None:
         """Until everything is acknowledged."""
-        while (self.left or self.queue.open) and time.monotonic() < self.until:
+        while not self.is_done and time.monotonic() < self.until:
             self._count()
             kind = self._kind()
             self.luck[kind] += 1
@@ -48,7 +48,7 @@ class Tablet(threading.Thread):
 
     @property
     def is_done(self) -> bool:
-        return not self.left and not self.queue.open
+        return not self.left and not any(queue.open for queue in self.queues)
 
     def _kind(self) -> str:
         dice = self.chance.random()
@@ -58,14 +58,19 @@ class Tablet(threading.Thread):
                 return kind
         return "plain"
 
+    def _one(self) -> Queue:
+        """One of its queues; where there is no other, no luck is spent on it."""
+        return self.queues[0] if len(self.queues) == 1 else self.chance.choice(self.queues)
+
     def _count(self) -> None:
-        if len(self.queue.open) > 300:
+        if any(len(queue.open) > 300 for queue in self.queues):
             return
         for _event in range(min(self.left, self.chance.choice(SIZES))):
             self.left -= 1
-            self.queue.happen()
-        if not self.left:
-            self.queue.finish()
+            self._one().happen()
+        for queue in self.queues:
+            if not self.left:
+                queue.finish()
 
     def _try(self, kind: str) -> None:
         ways: dict[str, Callable[[], None]] = {
@@ -83,21 +88,22 @@ class Tablet(threading.Thread):
     def _connect(self) -> HTTPConnection:
         return HTTPConnection("127.0.0.1", self.port, timeout=20)
 
-    def _batch(self) -> tuple[list[Event], str, bytes]:
-        events = self.queue.batch(self.chance.choice(SIZES))
+    def _batch(self) -> tuple[Queue, list[Event], str, bytes]:
+        queue = self._one()
+        events = queue.batch(self.chance.choice(SIZES))
         name = str(UUID(int=self.chance.getrandbits(128), version=4))
         told = {
             "proto": 1,
             "batch": name,
-            "queue": self.queue.name,
-            "open": len(self.queue.open),
+            "queue": queue.name,
+            "open": len(queue.open),
             "app": "chaos",
         }
         # only a house that takes totals from its tablets looks at these
-        totals = [[gathering, group, n] for (gathering, group), n in self.queue.counted.items()]
+        totals = [[gathering, group, n] for (gathering, group), n in queue.counted.items()]
         body = json.dumps(told | {"taps": events, "my_totals": totals}).encode()
         self.sent.append(body)
-        return events, name, body
+        return queue, events, name, body
 
     def _post(self, connection: HTTPConnection, body: bytes) -> None:
         connection.request("POST", "/attendance/taps", body, HEADERS | {"Cookie": f"tablet={self.token}"})
@@ -111,34 +117,34 @@ class Tablet(threading.Thread):
         return answer.status, json.loads(body)
 
     def _send(self) -> None:
-        events, name, body = self._batch()
+        queue, events, name, body = self._batch()
         self._post(self.connection, body)
-        self._take(events, name, *self._answer(self.connection))
+        self._take(queue, events, name, *self._answer(self.connection))
 
-    def _take(self, events: list[Event], name: str, status: int, told: Any) -> None:
+    def _take(self, queue: Queue, events: list[Event], name: str, status: int, told: Any) -> None:
         """Acknowledged is what a whole answer to this batch says; nothing else is."""
         if status == 200 and isinstance(told, dict) and (told.get("proto"), told.get("batch")) == (1, name):
-            before = len(self.queue.open)
-            self.queue.acknowledge(events, told["results"])
-            self.acknowledged += before - len(self.queue.open)
+            before = len(queue.open)
+            queue.acknowledge(events, told["results"])
+            self.acknowledged += before - len(queue.open)
         elif self.drops and 400 <= status < 500:
-            self.queue.drop(events)
+            queue.drop(events)
         elif status != 503:
-            self.queue.surprises.append(f"status {status}")
+            queue.surprises.append(f"status {status}")
         else:
             self.luck["busy"] += 1
             time.sleep(self.chance.uniform(0.01, 0.1))
 
     def _lose(self) -> None:
         """The answer never arrives."""
-        _events, _name, body = self._batch()
+        *_rest, body = self._batch()
         self._post(self.connection, body)
         time.sleep(self.chance.choice((0, 0, 0.01, 0.05)))
         self.connection.close()
 
     def _cut(self) -> None:
         """The connection breaks before all of it is sent."""
-        _events, _name, body = self._batch()
+        *_rest, body = self._batch()
         self.connection.putrequest("POST", "/attendance/taps")
         for name, value in (
             HEADERS | {"Cookie": f"tablet={self.token}", "Content-Length": str(len(body))}
@@ -149,13 +155,13 @@ class Tablet(threading.Thread):
 
     def _double(self) -> None:
         """The same batch on two connections at once."""
-        events, name, body = self._batch()
+        queue, events, name, body = self._batch()
         other = self._connect()
         try:
             self._post(self.connection, body)
             self._post(other, body)
             for connection in (self.connection, other):
-                self._take(events, name, *self._answer(connection))
+                self._take(queue, events, name, *self._answer(connection))
         finally:
             other.close()
 

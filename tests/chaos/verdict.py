@@ -10,11 +10,21 @@ from flask import Flask
 from sqlalchemy import select
 
 from buurthuis.attendance.commands.check import wrong
-from buurthuis.attendance.models import GroupCount, HeldTap, Tap, TapQueue
+from buurthuis.attendance.models import (
+    FirstVisit,
+    GroupCount,
+    HeldFirstVisit,
+    HeldTap,
+    Tap,
+    TapQueue,
+    by_channel,
+)
 from buurthuis.extensions import db
-from tests.chaos.queue import Queue
+from buurthuis.periods import Month
+from tests import house
+from tests.chaos.queue import FirstQueue, Place, Queue
 
-Sums = dict[tuple[int, int | None], int]
+Sums = dict[Place, int]
 
 
 @dataclass
@@ -46,7 +56,7 @@ class Verdict:
 def judge(queues: Iterable[Queue], found: Found) -> Verdict:
     """Hold what a server has against what its tablets counted."""
     queues = list(queues)
-    truth: Counter[tuple[int, int | None]] = Counter()
+    truth: Counter[Place] = Counter()
     for queue in queues:
         truth.update(queue.counted)
     bad = Counter(one for queue in queues for one in queue.bad)
@@ -83,9 +93,14 @@ def of_house(app: Flask, queues: Iterable[Queue]) -> Found:
         complaints = list(wrong())
         db.session.rollback()
         counts = select(GroupCount.gathering_id, GroupCount.group_id, GroupCount.visits)
-        sums = {(gathering, group): n for gathering, group, n in db.session.execute(counts)}
-        held = Counter((name, why) for name, why in db.session.execute(select(HeldTap.id, HeldTap.why)))
-        stored = set(db.session.scalars(select(Tap.id)))
+        sums: Sums = {(gathering, group): n for gathering, group, n in db.session.execute(counts)}
+        sums |= _first_visits(queues)
+        held = Counter(
+            (row.id, row.why)
+            for of in (HeldTap, HeldFirstVisit)
+            for row in db.session.execute(select(of.id, of.why))
+        )
+        stored = {*db.session.scalars(select(Tap.id)), *db.session.scalars(select(FirstVisit.id))}
         good = {name for queue in queues for name in queue.good}
         complaints += [f"{name} was acknowledged and is not in the ledger" for name in good - stored]
         complaints += [f"{name} is in the ledger and was never counted" for name in stored - good]
@@ -93,6 +108,18 @@ def of_house(app: Flask, queues: Iterable[Queue]) -> Found:
         db.session.rollback()
         db.engine.dispose()
     return Found(sums, held, complaints)
+
+
+def _first_visits(queues: Iterable[Queue]) -> Sums:
+    """What the ledger of first visits adds up to, by month and channel."""
+    months = {month for queue in queues if isinstance(queue, FirstQueue) for month in queue.world.months}
+    centre = house.centre().id
+    return {
+        (month, channel): n
+        for month in months
+        for channel, n in by_channel(centre, Month.parse(month)).items()
+        if n
+    }
 
 
 def _of_queue(queue: Queue) -> Iterable[str]:

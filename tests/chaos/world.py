@@ -24,6 +24,7 @@ class World:
     gatherings: list[int] = field(default_factory=lambda: [1, 2, 3])
     groups: list[int | None] = field(default_factory=lambda: [1, 2, 3, None])
     foreign_group: int = NOWHERE
+    months: list[str] = field(default_factory=list)
 
 
 def app_on(url: str, place: Path) -> Flask:
@@ -48,4 +49,5 @@ def furnish(app: Flask, tablets: int) -> World:
         db.session.commit()
         db.session.remove()
         db.engine.dispose()
-    return World(tokens, gatherings, [*groups, None], foreign)
+    months = [f"{today:%Y-%m}", f"{today.replace(day=1) - timedelta(days=1):%Y-%m}"]
+    return World(tokens, gatherings, [*groups, None], foreign, months)

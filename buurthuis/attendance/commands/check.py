@@ -10,7 +10,7 @@ from sqlalchemy import func, or_, select, text
 from buurthuis import database, derived
 from buurthuis.accounts.models import Account
 from buurthuis.attendance.audit import Difference
-from buurthuis.attendance.models import FoldedTap, HeadCount, HeldTap, Tablet, Tap, TapQueue
+from buurthuis.attendance.models import FirstVisit, FoldedTap, HeadCount, HeldTap, Tablet, Tap, TapQueue
 from buurthuis.attendance.models.held import APPLIED, DISMISSED, OPEN
 from buurthuis.attendance.queries.books import books
 from buurthuis.centres.models import Centre
@@ -56,7 +56,9 @@ def wrong() -> Iterator[str]:
     if db.engine.dialect.name == "postgresql":
         # ledger and counts are read one after the other: both as they were at the same moment
         db.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
-    return chain(_damage(), _differences(), _misplaced(), _misnamed(), derived.wrong())
+    return chain(
+        _damage(), _differences(), _forged_first_visits(), _misplaced(), _misnamed(), derived.wrong()
+    )
 
 
 def _tell(sentences: Iterator[str]) -> int:
@@ -94,6 +96,17 @@ def said(difference: Difference) -> str:
     )
 
 
+def _forged_first_visits() -> Iterator[str]:
+    """First visits that are not what their digest says."""
+    for one in db.session.scalars(select(FirstVisit).order_by(FirstVisit.id)):
+        try:
+            is_whole = one.event.digest == one.digest
+        except ValueError:
+            is_whole = False
+        if not is_whole:
+            yield f"First visit {one.id} is not what its digest says."
+
+
 def _misplaced() -> Iterator[str]:
     """Rows that stand on their own, and do not fit what they point to."""
     gatherings = select(Gathering.id).outerjoin(HeadCount, HeadCount.gathering_id == Gathering.id)
@@ -118,6 +131,9 @@ def _misnamed() -> Iterator[str]:
     """Names that are in two places, and states that nobody knows."""
     for tap in db.session.scalars(select(Tap.id).join(FoldedTap, FoldedTap.id == Tap.id)):
         yield f"Tap {tap} is in the ledger, and is among the folded ones too."
+    both = select(FirstVisit.id).join(FoldedTap, FoldedTap.id == FirstVisit.id)
+    for name in db.session.scalars(both):
+        yield f"First visit {name} is in the ledger, and is among the folded ones too."
     known = HeldTap.state.in_((OPEN, APPLIED, DISMISSED))
     for tap, state in db.session.execute(select(HeldTap.id, HeldTap.state).where(~known)):
         yield f"Tap {tap} is held in a state that is none: {state}."

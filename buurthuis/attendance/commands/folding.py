@@ -49,6 +49,8 @@ def _fold(month: CountedMonth, dry_run: bool) -> bool:
         return False
     became = "would become sums" if dry_run else "are sums now"
     click.echo(f"{name}: {done.taps} taps of {done.gatherings} gatherings {became}.")
+    if done.first_visits:
+        click.echo(f"{name}: {done.first_visits} first visits {became}.")
     return True
 
 

@@ -6,6 +6,7 @@ from buurthuis.attendance.models.entering import (
     did_not_meet,
     enter,
 )
+from buurthuis.attendance.models.first_visit import FirstVisit, HeldFirstVisit, by_channel
 from buurthuis.attendance.models.folded import FoldedTap, LedgerName, ThisLedger, this_ledger
 from buurthuis.attendance.models.held import HeldTap
 from buurthuis.attendance.models.ledger import GroupCount, HeadCount, Tap, events_of, keep, row
@@ -24,9 +25,11 @@ __all__ = [
     "REVOKED",
     "ChangedMeanwhile",
     "CountedMonth",
+    "FirstVisit",
     "FoldedTap",
     "GroupCount",
     "HeadCount",
+    "HeldFirstVisit",
     "HeldTap",
     "LedgerName",
     "Tablet",
@@ -34,6 +37,7 @@ __all__ = [
     "TapQueue",
     "ThisLedger",
     "VisitsCounted",
+    "by_channel",
     "by_code",
     "by_token",
     "did_not_meet",

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from buurthuis import clock, formats, languages
 from buurthuis.attendance import tally
+from buurthuis.attendance.first_visits import CHANNELS
 from buurthuis.attendance.models import GroupCount, HeadCount
 from buurthuis.centres.models import Centre, Room
 from buurthuis.extensions import db
@@ -27,6 +28,7 @@ def door(centre: Centre) -> dict[str, Any]:
         "days": {day.isoformat(): _in_each(formats.long_day, day) for day in days},
         "groups": [_group(group, place) for place, group in enumerate(_groups(centre, now.date()), start=1)],
         "gatherings": _gatherings(centre, days[0], days[-1], now),
+        "channels": CHANNELS if centre.asks_first_visits else (),
     }
 
 

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union_all
 
 from buurthuis.attendance import tally
-from buurthuis.attendance.models import HeldTap, Tablet, this_ledger
+from buurthuis.attendance.models import HeldFirstVisit, HeldTap, Tablet, this_ledger
 from buurthuis.attendance.models.held import DISMISSED, OPEN
 from buurthuis.attendance.taps import TAP, VOID
 from buurthuis.centres.models import Centre
@@ -107,9 +107,14 @@ def waiting(centre: Centre) -> int:
 
 def waiting_at(centres: Collection[int]) -> dict[int, int]:
     """How many events wait for a decision, by centre; centres where none does are left out."""
-    asked = select(HeldTap.centre_id, func.count().label("taps")).where(HeldTap.centre_id.in_(centres))
-    asked = asked.where(HeldTap.state == OPEN).group_by(HeldTap.centre_id)
-    return {row.centre_id: row.taps for row in db.session.execute(asked)}
+    open_ones = union_all(
+        *(
+            select(held.centre_id).where(held.centre_id.in_(centres), held.state == OPEN)
+            for held in (HeldTap, HeldFirstVisit)
+        )
+    ).subquery()
+    asked = select(open_ones.c.centre_id, func.count()).group_by(open_ones.c.centre_id)
+    return dict(db.session.execute(asked).all())
 
 
 def held_of(tablet: int | None) -> int:

@@ -14,7 +14,7 @@ from buurthuis.groups.partition import ICONS
 
 MODULES = (
     *("main", "screens", "texts", "store", "book", "numbers", "sync", "status"),
-    *("list", "count", "questions", "earlier", "handover", "details", "updates"),
+    *("list", "count", "firsts", "questions", "earlier", "handover", "details", "updates"),
 )
 A_YEAR = 365 * 24 * 3600
 

@@ -9,7 +9,7 @@ from buurthuis import clock, journal
 from buurthuis.accounts.roles import Action
 from buurthuis.attendance import queries, tally
 from buurthuis.attendance.views.blueprint import Answer, attendance
-from buurthuis.attendance.writing import deciding
+from buurthuis.attendance.writing import deciding, deciding_first_visits
 from buurthuis.centres.guards import may, own
 from buurthuis.centres.models import Centre
 from buurthuis.closed import MonthClosed
@@ -39,6 +39,7 @@ def held(centre: Centre) -> str:
         groups=groups,
         choices=queries.could_belong_to(centre, today),
         exact=lambda one: _is_exact(one, today),
+        first_visits=queries.first_visit_bundles(centre, clock.instant()),
     )
 
 
@@ -66,6 +67,35 @@ def decision(centre: Centre, what: str) -> Answer:
         return _decided(centre, "dismissed", bundle, told)
     deciding.look_again(bundle.taps)
     return _decided(centre, "reopened", bundle, _("This waits for a decision again."))
+
+
+@attendance.post(HELD + "/first-visits/<any(application, dismissal, withdrawal):what>")
+@may(Action.TABLETS)
+def first_visit_decision(centre: Centre, what: str) -> Answer:
+    """Decide about first visits that were held, in the same three ways."""
+    wanted, now = request.form.get("bundle", ""), clock.instant()
+    found = queries.first_visit_bundles(centre, now, alone=True)
+    bundle = next((one for one in found if one.key == wanted), None)
+    if bundle is None or (what == "application" and not bundle.can_be_applied):
+        flash(_("Somebody else decided about this already. Look again."), "warning")
+        return _back(centre)
+    if what == "application":
+        return _apply_first_visits(centre, bundle)
+    if what == "dismissal":
+        deciding_first_visits.dismiss(bundle.events, now)
+        told = _("Noted: this does not count. For two weeks you can look again.")
+        return _decided(centre, "dismissed", bundle, told)
+    deciding_first_visits.look_again(bundle.events)
+    return _decided(centre, "reopened", bundle, _("This waits for a decision again."))
+
+
+def _apply_first_visits(centre: Centre, bundle: queries.FirstVisitBundle) -> Answer:
+    try:
+        deciding_first_visits.apply(bundle.events, clock.instant())
+    except MonthClosed:
+        flash(_("This month is closed. Reopen the month first."), "error")
+        return _back(centre)
+    return _decided(centre, "applied", bundle, _("These new visitors are counted now."))
 
 
 def _apply(centre: Centre, bundle: queries.Bundle) -> Answer:
@@ -100,7 +130,9 @@ def _chosen(centre: Centre) -> Gathering | None:
     return gathering
 
 
-def _decided(centre: Centre, verb: str, bundle: queries.Bundle, told: str) -> Answer:
+def _decided(
+    centre: Centre, verb: str, bundle: queries.Bundle | queries.FirstVisitBundle, told: str
+) -> Answer:
     journal.record(verb, "held_taps", centre=centre.id, why=bundle.why)
     db.session.commit()
     flash(told, "success")

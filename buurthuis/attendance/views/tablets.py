@@ -7,9 +7,9 @@ from flask import current_app, flash, redirect, render_template, request, sessio
 from buurthuis import journal
 from buurthuis.accounts.roles import Action
 from buurthuis.attendance import models, queries
-from buurthuis.attendance.batch import UUID
 from buurthuis.attendance.forms import NewTablet
 from buurthuis.attendance.models import Tablet, TapQueue
+from buurthuis.attendance.sent import is_name
 from buurthuis.attendance.views.blueprint import Answer, attendance
 from buurthuis.centres.guards import may, own
 from buurthuis.centres.models import Centre
@@ -86,7 +86,7 @@ def tablet_revocation(centre: Centre, number: int) -> str | Answer:
 def tablet_alarms(centre: Centre) -> Answer:
     """Somebody looked at what did not arrive of a queue."""
     name = request.form.get("queue", "")
-    queue = db.session.get(TapQueue, (centre.id, name)) if UUID.fullmatch(name) else None
+    queue = db.session.get(TapQueue, (centre.id, name)) if is_name(name) else None
     if queue is not None:
         queue.excuse()
         journal.record("excused", "queue", centre=centre.id, alarm=queue.alarm)

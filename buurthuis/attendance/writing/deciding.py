@@ -5,11 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from buurthuis.attendance import batch
-from buurthuis.attendance.batch import Sent
-from buurthuis.attendance.models import HeldTap
+from buurthuis.attendance.models import HeldFirstVisit, HeldTap
 from buurthuis.attendance.models.held import APPLIED, DISMISSED, OPEN
 from buurthuis.attendance.sender import Sender
+from buurthuis.attendance.sent import Sent, visit_sent
 from buurthuis.attendance.writing import counting, knowing, storing
 from buurthuis.closed import MonthClosed
 from buurthuis.extensions import db
@@ -61,15 +60,15 @@ def _fresh(held: Sequence[HeldTap], gathering: Gathering) -> list[tuple[HeldTap,
     Only one that was held as its name is taken by another gets a name of its own.
     """
     groups = knowing.groups(gathering.centre_id)
-    asked = [name for one in held for name in (one.id, _own_name(one))]
+    asked = [name for one in held for name in (one.id, own_name(one))]
     there = storing.names(asked, gathering.centre_id).digests
     found: dict[str, tuple[HeldTap, Sent]] = {}
     for one in held:
         is_taken = one.why == "conflict" and there.get(one.id) not in (None, one.digest)
-        name = _own_name(one) if is_taken else one.id
+        name = own_name(one) if is_taken else one.id
         group = one.raw.get("group")
         raw = {**one.raw, "id": name, "gathering": gathering.id, "group": group if group in groups else None}
-        sent = batch.one(raw, one.seq)
+        sent = visit_sent(raw, one.seq)
         if sent.event is not None and name not in there:
             found.setdefault(name, (one, sent))
     return list(found.values())
@@ -83,5 +82,6 @@ def _by_origin(fresh: Iterable[tuple[HeldTap, Sent]]) -> dict[tuple[str | None, 
     return found
 
 
-def _own_name(held: HeldTap) -> str:
+def own_name(held: HeldTap | HeldFirstVisit) -> str:
+    """A name for an event whose own name is taken in the ledger."""
     return str(uuid.uuid5(NAMES, held.id + held.digest))

@@ -9,9 +9,11 @@ from sqlalchemy import delete, insert, select
 
 from buurthuis.attendance import folding, taps
 from buurthuis.attendance.audit import Difference
+from buurthuis.attendance.first_visits import FOLDED
 from buurthuis.attendance.models import CountedMonth, FoldedTap, Tap, hold_month, row
 from buurthuis.attendance.models.asking import unless_there
 from buurthuis.attendance.queries.books import Book, books
+from buurthuis.attendance.writing import first_visit_sums
 from buurthuis.extensions import db
 from buurthuis.periods import Month
 from buurthuis.schedule.models import Gathering
@@ -22,10 +24,11 @@ AT_ONCE = 500
 
 @dataclass
 class Folded:
-    """How many gatherings and taps of a month were folded; none when something of it is wrong."""
+    """How many gatherings, taps and first visits of a month were folded; none when something of it is wrong."""
 
     gatherings: int = 0
     taps: int = 0
+    first_visits: int = 0
     wrong: Difference | None = None
 
 
@@ -52,7 +55,7 @@ def fold(month: CountedMonth, today: date, at: datetime) -> Folded:
     # in the order in which those who count take hold of them
     gatherings = select(Gathering.id).where(*of_month).order_by(Gathering.id)
     db.session.execute(gatherings.with_for_update(read=True, key_share=True))
-    month = hold_month(month.centre_id, month.first, alone=True)
+    month = hold_month(month.centre_id, first.first, alone=True)
     if not _is_due(month, at):
         return Folded()
     found = list(books(*of_month))
@@ -60,9 +63,10 @@ def fold(month: CountedMonth, today: date, at: datetime) -> Folded:
         if wrong := next(book.differences(), None):
             return Folded(wrong=wrong)
     gone = [_fold(book, month.centre_id, today) for book in found]
+    of_first_visits = first_visit_sums.fold(month.centre_id, first)
     month.folded_on = today
     db.session.flush()
-    return Folded(sum(map(bool, gone)), sum(gone))
+    return Folded(sum(map(bool, gone)), sum(gone), of_first_visits)
 
 
 def _fold(book: Book, centre: int, today: date) -> int:
@@ -70,7 +74,7 @@ def _fold(book: Book, centre: int, today: date) -> int:
     folded = folding.fold(tap for entry in book.entries if (tap := entry.tap()))
     _forget(folded.gone)
     sums = [
-        taps.Tap(str(uuid.uuid4()), book.gathering, kind, group, n, reason=folding.FOLDED)
+        taps.Tap(str(uuid.uuid4()), book.gathering, kind, group, n, reason=FOLDED)
         for kind, group, n in folded.sums
     ]
     if sums:

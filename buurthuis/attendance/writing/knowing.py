@@ -7,10 +7,10 @@ from datetime import date
 from sqlalchemy import bindparam, select
 
 from buurthuis.attendance import tally
-from buurthuis.attendance.batch import Sent
 from buurthuis.attendance.models import CountedMonth, HeadCount
 from buurthuis.attendance.models.asking import among, unless_there
 from buurthuis.attendance.sender import Sender
+from buurthuis.attendance.sent import Sent
 from buurthuis.extensions import db
 from buurthuis.groups.models import Group
 from buurthuis.schedule.models import HELD, PLANNED, Gathering
@@ -50,7 +50,7 @@ def gatherings(centre: int, wanted: set[int]) -> dict[int, Known]:
     rows = db.session.connection().execute(LOCKED, asked).all()
     if not rows:
         return {}
-    closed = _closed_months(centre, {row.day.replace(day=1) for row in rows})
+    closed = closed_months(centre, {row.day.replace(day=1) for row in rows})
     return {
         number: Known(number, day, state, frozen=closed[day.replace(day=1)], late=closed_at is not None)
         for number, day, state, closed_at in rows
@@ -80,7 +80,7 @@ def doubt(
     return tally.refusal(gathering.state in (PLANNED, HELD), gathering.state, gathering.day, today)
 
 
-def _closed_months(centre: int, months: set[date]) -> dict[date, bool]:
+def closed_months(centre: int, months: set[date]) -> dict[date, bool]:
     """Which of these months are closed; nobody closes the others until this transaction ends."""
     asked, connection = {"centre": centre, "months": sorted(months)}, db.session.connection()
     found = {first: at is not None for first, at in connection.execute(MONTHS, asked)}

@@ -1,13 +1,15 @@
 """What the house knows of a queue: from which places something came, and how much it says to hold."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlalchemy import bindparam, func, insert, select, update
 
 from buurthuis.attendance import seqs
-from buurthuis.attendance.batch import Batch, Sent
+from buurthuis.attendance.batch import Batch
 from buurthuis.attendance.models import TapQueue
 from buurthuis.attendance.sender import Sender
+from buurthuis.attendance.sent import FirstSent, Sent
 from buurthuis.clock import instant
 from buurthuis.extensions import db
 
@@ -27,7 +29,7 @@ NOTE, NOTE_CARRIED = (
 )
 
 
-def note(batch: Batch, sender: Sender, arrived: Collection[Sent], carried: bool = False) -> None:
+def note(batch: Batch, sender: Sender, arrived: Collection[Sent | FirstSent], carried: bool = False) -> None:
     """Write down what arrived of a queue. Places that another event had already are counted as clones.
 
     A file that somebody `carried` here says nothing of how the tablet itself is now.
@@ -45,7 +47,7 @@ def note(batch: Batch, sender: Sender, arrived: Collection[Sent], carried: bool 
         "clones": (found.clones if found else 0) + clones,
         "open": batch.open,
         "app": batch.app,
-        "seen_at": instant().replace(second=0),
+        "seen_at": _minute() if not batch.firsts else _minute().replace(hour=0, minute=0),
         "tablet_id": sender.tablet,
         "account_id": sender.account,
     }
@@ -60,7 +62,12 @@ def note(batch: Batch, sender: Sender, arrived: Collection[Sent], carried: bool 
         connection.execute(NOTE_CARRIED if carried else NOTE, where | new)
 
 
-def _may_begin(sender: Sender, arrived: Collection[Sent]) -> bool:
+def _minute() -> datetime:
+    """Now; of a queue of first visits not even that is kept, as nothing is sent of it but when somebody came."""
+    return instant().replace(second=0)
+
+
+def _may_begin(sender: Sender, arrived: Collection[Sent | FirstSent]) -> bool:
     """A tablet begins a queue now and then; one that begins them by the hundred, or was removed, writes none."""
     if not sender.trusted:
         return bool(arrived)

@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import CompoundSelect, bindparam, literal, select, union_all
 
-from buurthuis.attendance.batch import Sent
 from buurthuis.attendance.models import FoldedTap, HeldTap, Tap, row
 from buurthuis.attendance.models.asking import unless_there
 from buurthuis.attendance.sender import Sender
+from buurthuis.attendance.sent import Sent
 from buurthuis.attendance.writing.knowing import Known
 from buurthuis.attendance.writing.naming import each_of, insert
 from buurthuis.extensions import db

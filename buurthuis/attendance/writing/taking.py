@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from buurthuis.attendance import models, tally
-from buurthuis.attendance.batch import Batch, Sent
+from buurthuis.attendance.batch import Batch
 from buurthuis.attendance.sender import Sender
-from buurthuis.attendance.writing import counting, knowing, queues, storing
+from buurthuis.attendance.sent import Sent
+from buurthuis.attendance.writing import counting, first_visits, knowing, queues, storing
 from buurthuis.attendance.writing.counting import Counts
 from buurthuis.attendance.writing.knowing import Known
 from buurthuis.attendance.writing.storing import Names
@@ -50,7 +51,8 @@ def take_in(batch: Batch, sender: Sender, today: date, carried: bool = False) ->
         names.digests.update({name: sent.digest for name, sent in fresh.items()})
     held = storing.hold(_settle(rest, names, taken), batch.queue, sender, today)
     counting.move([sent.event for sent in fresh.values() if sent.event], known, counts, names.void)
-    queues.note(batch, sender, [*fresh.values(), *held], carried)
+    arrived = first_visits.take_in(batch.firsts, sender, today, taken.results)
+    queues.note(batch, sender, [*fresh.values(), *held, *arrived], carried)
     if sender.trusted:
         taken.totals = _around(today, known, counts)
     return taken

@@ -1,7 +1,8 @@
 """Writes the demo into a database: plans by the plain rules, counts through the ledger, many rows at a time."""
 
 from buurthuis.demo.writing.closing import Closing
+from buurthuis.demo.writing.first_visits import first_visits
 from buurthuis.demo.writing.rows import Rows, fix_sequences, next_number
 from buurthuis.demo.writing.story import Story
 
-__all__ = ["Closing", "Rows", "Story", "fix_sequences", "next_number"]
+__all__ = ["Closing", "Rows", "Story", "first_visits", "fix_sequences", "next_number"]

@@ -2,16 +2,17 @@
 import * as store from "./store.js";
 import { key, totals } from "./numbers.js";
 
-export const book = { notes: {}, house: null, taps: [], elsewhere: 0 };
-let written = () => {};
+export const book = { notes: {}, house: null, taps: [], firsts: [], elsewhere: 0 };
+let noted = () => {};
 const channel = window.BroadcastChannel ? new BroadcastChannel("buurthuis-counting") : null;
 
 // A page stays with its own centre, whichever another tab has chosen since.
 export async function read(centre) {
   const { notes, mine, house, taps } = await store.everything(centre);
   const own = taps.filter((tap) => tap.centre === mine);
-  const elsewhere = taps.filter((tap) => tap.centre !== mine && !tap.sent).length;
-  Object.assign(book, { notes, house: house || null, taps: own, elsewhere });
+  const firsts = taps.filter((tap) => tap.centre === store.firstsOf(mine));
+  const elsewhere = taps.filter((tap) => ![mine, store.firstsOf(mine)].includes(tap.centre) && !tap.sent).length;
+  Object.assign(book, { notes, house: house || null, taps: own, firsts, elsewhere });
 }
 
 // Other tabs tell when they changed something.
@@ -21,7 +22,7 @@ export function hear(changed) {
 
 // `heard` is called when this page itself wrote something.
 export function watch(heard) {
-  written = heard;
+  noted = heard;
 }
 
 export function tell() {
@@ -40,12 +41,27 @@ export async function write(gathering, event) {
   const { id, day, centre } = gathering;
   const tap = await store.write({ id: store.uuid(), centre, gathering: id, day, ...event });
   if (!book.taps.some((known) => known.id === tap.id)) book.taps.push(tap);
-  written();
+  noted();
   tell();
 }
 
+// The same of a first visit: of the month of this gathering, and of nothing else. Answers its name.
+export async function writeFirst({ day, centre }, event) {
+  const first = { id: store.uuid(), centre: store.firstsOf(centre), month: day.slice(0, 7), ...event };
+  const written = await store.write(first);
+  if (!book.firsts.some((known) => known.id === first.id)) book.firsts.push(written);
+  noted();
+  tell();
+  return first.id;
+}
+
 export function open() {
-  return book.taps.filter((tap) => !tap.sent).length;
+  return book.taps.filter((tap) => !tap.sent).length + book.firsts.length;
+}
+
+// How the house wishes to know that new visitors found it; nothing where it does not ask.
+export function channels() {
+  return (book.house && book.house.channels) || [];
 }
 
 export function isPerson() {

@@ -1,5 +1,6 @@
 // Counting one gathering: a tile for each group, and what was tapped wrongly taken back. In practice nothing is kept.
-import { book, gathering as known, group, groups, numbers, today, write } from "./book.js";
+import { book, gathering as known, group, groups, numbers, today, write, writeFirst } from "./book.js";
+import { firstVisits } from "./firsts.js";
 import { isCounted, key, last, own, sum, totals } from "./numbers.js";
 import { askDone, askNobody, settle } from "./questions.js";
 import { dress, go, head, headOf, piece, say, show, warn, wordOf } from "./screens.js";
@@ -22,6 +23,11 @@ export function real(id) {
       await write(first, event);
       soon();
     },
+    writeFirst: async (event) => {
+      const name = await writeFirst(first, event);
+      soon();
+      return name;
+    },
   };
 }
 
@@ -35,6 +41,7 @@ function unreal() {
     numbers: () => totals({}, taps, 0),
     isLater: () => false,
     write: async (event) => taps.push({ id: String(taps.length), gathering: 0, ...event }),
+    writeFirst: async () => "practice",
   };
 }
 
@@ -130,6 +137,7 @@ function counting(desk, finish) {
   };
   parts.nobody.onclick = () => isAble(parts.nobody) && askNobody(desk, parts, update);
   parts.done.onclick = () => askDone(desk, parts, finish);
+  firstVisits(desk, parts);
   note(desk, parts);
   update();
   show(screen.element);

@@ -2,7 +2,7 @@
 import { book, isPerson, open, tell } from "./book.js";
 import { choices } from "./handover.js";
 import { head, piece, show } from "./screens.js";
-import { queue } from "./store.js";
+import { firstsOf, queue } from "./store.js";
 import { line, sendable } from "./sync.js";
 import { text } from "./texts.js";
 
@@ -43,11 +43,12 @@ async function worries() {
 async function save() {
   const taps = book.taps.filter((tap) => !tap.sent);
   const { centre } = book.house;
-  const { id, ledger } = await queue(centre);
-  const carried = { proto: 1, kind: "buurthuis-taps", centre, queue: id, ledger, taps: taps.map(sendable) };
+  const [{ id, ledger }, other] = await Promise.all([queue(centre), queue(firstsOf(centre))]);
+  const firsts = { queue: other.id, taps: book.firsts.map(sendable) };
+  const carried = { proto: 1, kind: "buurthuis-taps", centre, queue: id, ledger, taps: taps.map(sendable), firsts };
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([JSON.stringify(carried)], { type: "application/json" }));
-  link.download = `buurthuis-taps-${centre}-${taps.length}.json`;
+  link.download = `buurthuis-taps-${centre}-${open()}.json`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   tell();

@@ -170,6 +170,19 @@ async function queueAgain(taps, centre, except) {
   }
 }
 
+// First visits wait in a queue of their own, so that no place in one tells beside which tap somebody was counted.
+export function firstsOf(centre) {
+  return `${centre}/first`;
+}
+
+// They leave the tablet as soon as the house has them.
+export function release(batch, answer) {
+  return inside(["taps"], "readwrite", (taps) => {
+    const taken = batch.filter((event) => VERDICTS.includes(answer.results[event.id]));
+    return Promise.all(taken.map((event) => taps.delete([event.centre, event.seq])));
+  });
+}
+
 function of(centre) {
   return IDBKeyRange.bound([centre, 0], [centre, Infinity]);
 }

@@ -1,12 +1,12 @@
 // Sending: the queue in batches, lowest number first, then what there is to count. One page at a time, over all tabs.
-import { acknowledge, keepGatherings, queue, unsent, uuid } from "./store.js";
+import { acknowledge, firstsOf, keepGatherings, queue, release, unsent, uuid } from "./store.js";
 
 const MINUTE = 60_000;
 const AFTER_A_TAP = 1000;
 const PATIENCE = 10_000; // milliseconds in which a connection may recover before anybody is told
 const BATCH = 50;
 const PROTO = 1;
-const release = document.documentElement.dataset.release;
+const version = document.documentElement.dataset.release;
 
 // `keeps` says why the house takes nothing from us: "unknown", "blocked", or null while it does. `lost`: the last attempt
 // heard nothing of the house at all; `since`: when we began to wait for what it has not answered yet.
@@ -74,29 +74,32 @@ async function understood(answer) {
 }
 
 // What the house reads of a tap, in a batch and in a file that is carried.
-export function sendable({ id, seq, gathering, kind, group, n, target, again }) {
-  const more = { tap: { group, n }, void: { target }, nobody: {} }[kind];
-  return { id, seq, gathering, kind, ...more, ...(again && { again }) };
+export function sendable({ id, seq, gathering, month, kind, group, n, channel, target, again }) {
+  const more = { tap: { group, n }, void: { target }, nobody: {}, first: { channel } }[kind];
+  return { id, seq, ...(month ? { month } : { gathering }), kind, ...more, ...(again && { again }) };
 }
 
-async function send(centre, taps, open) {
+async function send(centre, lane, taps, open) {
   const batch = uuid();
-  const { id, ledger } = await queue(centre);
-  const about = { proto: PROTO, batch, centre, queue: id, ledger, open, app: release };
+  const [{ id }, { ledger }] = await Promise.all([queue(lane), queue(centre)]);
+  const about = { proto: PROTO, batch, centre, queue: id, ledger, open, app: version };
   const answer = await ask("taps", centre, { ...about, taps: taps.map(sendable) });
   if (answer.batch !== batch || !answer.results) throw new Refused("another batch");
-  await acknowledge(centre, taps, answer);
+  await (lane === centre ? acknowledge(centre, taps, answer) : release(taps, answer));
   told();
   if (taps.length && !taps.some((tap) => answer.results[tap.id])) throw new Refused("nothing taken");
 }
 
+// The visits, and how many wait in all; then the first visits, of which the house keeps no place in the queue.
 async function flush(centre) {
-  let open = await unsent(centre);
+  const firsts = firstsOf(centre);
+  let [open, after] = await Promise.all([unsent(centre), unsent(firsts)]);
   do {
     const batch = open.slice(0, BATCH);
-    await send(centre, batch, open.length - batch.length);
+    await send(centre, centre, batch, open.length - batch.length + after.length);
     open = await unsent(centre);
   } while (open.length);
+  for (; after.length; after = await unsent(firsts)) await send(centre, firsts, after.slice(0, BATCH), 0);
 }
 
 // Answers true when nothing of this centre was in the queue, and nothing is left to do.
@@ -126,7 +129,9 @@ async function cycle() {
 }
 
 async function open() {
-  return line.centre ? (await unsent(line.centre)).length : 0;
+  if (!line.centre) return 0;
+  const queues = await Promise.all([line.centre, firstsOf(line.centre)].map(unsent));
+  return queues.flat().length;
 }
 
 function alone(work) {

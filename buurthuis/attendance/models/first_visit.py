@@ -1,0 +1,97 @@
+"""The ledger of first visits: how many came for the first time in a month, by the channel through which they came.
+
+No row tells of which gathering, group, day, tablet or place in a queue it is, and none tells which came before which.
+"""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, and_, bindparam, exists, func, select
+from sqlalchemy.orm import Mapped, aliased, mapped_column
+
+from buurthuis.attendance import first_visits
+from buurthuis.attendance.models.held import OPEN
+from buurthuis.attendance.taps import VOID
+from buurthuis.extensions import Model, db, index_of_some
+from buurthuis.periods import Month
+
+
+class FirstVisit(Model):
+    """One event in the ledger. Only ever added to: the database refuses to change it.
+
+    It is removed only once its name is among the folded ones, when its count stands in the ledger as a sum.
+    """
+
+    __tablename__ = "first_visit"
+    __table_args__ = (
+        CheckConstraint("kind IN ('first', 'void', 'adjust')", name="kind"),
+        CheckConstraint("n BETWEEN -99 AND 99", name="n"),
+        Index("ix_first_visit_centre_id_first", "centre_id", "first"),
+        index_of_some("ix_first_visit_target", "target", where="target IS NOT NULL"),
+        {"sqlite_with_rowid": False},  # the number of a row would tell which came first
+    )
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64))
+    centre_id: Mapped[int] = mapped_column(ForeignKey("centre.id"))
+    first: Mapped[date]
+    kind: Mapped[str] = mapped_column(String(10))
+    channel: Mapped[str | None] = mapped_column(String(20))
+    n: Mapped[int]
+    target: Mapped[str | None] = mapped_column(String(36))
+    reason: Mapped[str | None] = mapped_column(String(20))
+
+    @property
+    def event(self) -> first_visits.FirstVisit:
+        """The event as the plain module knows it. Raises ValueError for what cannot be one."""
+        return first_visits.FirstVisit(
+            self.id, Month.of(self.first), self.kind, self.channel, self.n, self.target, self.reason
+        )
+
+
+class HeldFirstVisit(Model):
+    """One event that the ledger could not take, and why. It counts only once somebody of the house applies it."""
+
+    __tablename__ = "first_visit_held"
+    __table_args__ = (
+        CheckConstraint("state IN ('open', 'applied', 'dismissed')", name="state"),
+        {"sqlite_with_rowid": False},
+    )
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    centre_id: Mapped[int] = mapped_column(ForeignKey("centre.id"), primary_key=True, autoincrement=False)
+    first: Mapped[date | None]
+    kind: Mapped[str | None] = mapped_column(String(10))
+    channel: Mapped[str | None] = mapped_column(String(20))
+    target: Mapped[str | None] = mapped_column(String(36))
+    why: Mapped[str] = mapped_column(String(20))
+    state: Mapped[str] = mapped_column(String(10), default=OPEN)
+    settled_at: Mapped[datetime | None]
+
+    def settle(self, state: str, at: datetime | None) -> None:
+        """Somebody decided: `applied`, `dismissed`, or `open` again."""
+        self.state, self.settled_at = state, at
+
+
+_Void = aliased(FirstVisit)
+_IS_VOID = exists().where(
+    and_(
+        _Void.target == FirstVisit.id,
+        _Void.kind == VOID,
+        _Void.centre_id == FirstVisit.centre_id,
+        _Void.first == FirstVisit.first,
+    )
+)
+BY_CHANNEL = (
+    select(FirstVisit.channel, func.sum(FirstVisit.n))
+    .where(FirstVisit.centre_id == bindparam("centre"), FirstVisit.first == bindparam("first"))
+    .where(FirstVisit.kind != VOID, ~_IS_VOID)
+    .group_by(FirstVisit.channel)
+)
+
+
+def by_channel(centre_id: int, month: Month) -> dict[str, int]:
+    """First visits of a month by channel, as the ledger adds up; never below zero."""
+    asked = {"centre": centre_id, "first": month.first}
+    found = dict(db.session.connection().execute(BY_CHANNEL, asked).all())
+    return {channel: max(0, found.get(channel, 0)) for channel in first_visits.CHANNELS}

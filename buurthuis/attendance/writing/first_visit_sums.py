@@ -1,0 +1,54 @@
+"""First visits that were counted on paper come into their ledger; and months closed long ago keep their sums alone."""
+
+import uuid
+from collections.abc import Mapping
+
+from sqlalchemy import delete, select, update
+
+from buurthuis.attendance import first_visits
+from buurthuis.attendance.models import FirstVisit, FoldedTap, HeldFirstVisit
+from buurthuis.attendance.models.asking import unless_there
+from buurthuis.attendance.taps import ADJUST
+from buurthuis.attendance.writing.first_visits import add, known_names
+from buurthuis.extensions import db
+from buurthuis.periods import Month
+
+
+def enter(centre: int, month: Month, more: Mapping[str, int], key: uuid.UUID) -> bool:
+    """Add what was counted on paper to the ledger, or take it off; nothing when this `key` was entered before.
+
+    Answers whether anything was added. Whoever calls holds the month.
+    """
+    names = {channel: str(uuid.uuid5(key, channel)) for channel in more}
+    if known_names(list(names.values()), centre).digests:
+        return False
+    wanted = [
+        first_visits.FirstVisit(names[channel], month, ADJUST, channel, n, reason="sheet")
+        for channel, n in more.items()
+        if n
+    ]
+    add(centre, wanted)
+    return bool(wanted)
+
+
+def fold(centre: int, month: Month) -> int:
+    """Let sums take the place of the first visits of a month; answers how many went. The caller holds the month."""
+    rows = db.session.scalars(
+        select(FirstVisit).where(FirstVisit.centre_id == centre, FirstVisit.first == month.first)
+    ).all()
+    folded = first_visits.fold(row.event for row in rows)
+    if folded.gone:
+        db.session.execute(unless_there(FoldedTap), [{"id": name} for name in folded.gone])
+        gone = delete(FirstVisit).where(FirstVisit.id.in_(folded.gone))
+        db.session.execute(gone, execution_options={"synchronize_session": False})
+        db.session.expire_all()
+    sums = [
+        first_visits.FirstVisit(str(uuid.uuid4()), month, ADJUST, channel, n, reason=first_visits.FOLDED)
+        for channel, n in folded.sums
+    ]
+    add(centre, sums)
+    settled = HeldFirstVisit.state != "open"
+    of_month = (HeldFirstVisit.centre_id == centre, HeldFirstVisit.first == month.first)
+    forget = update(HeldFirstVisit).where(*of_month, settled).values(kind=None, channel=None, target=None)
+    db.session.execute(forget, execution_options={"synchronize_session": False})
+    return len(folded.gone)

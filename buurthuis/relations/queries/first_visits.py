@@ -1,0 +1,16 @@
+"""New visitors of a month, by the channel through which they found the house."""
+
+from collections.abc import Sequence
+
+from buurthuis.attendance.models import by_channel
+from buurthuis.centres.models import Centre
+from buurthuis.periods import Month
+from buurthuis.relations.channels import FirstVisits
+from buurthuis.relations.channels import first_visits as shown
+
+
+def first_visits(
+    centre: Centre, month: Month, is_over: bool, before: Sequence[FirstVisits] = ()
+) -> FirstVisits | None:
+    """What may be shown of the new visitors of a month; None when there were none."""
+    return shown(by_channel(centre.id, month), is_over, before)

@@ -1,0 +1,108 @@
+"""The row for new visitors on the tablet: one tap, also without a connection, and never beside a tap of a group."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser import chromium
+from tests.browser.serving import OpenHouse
+from tests.browser.tablet import KEPT, Tablet, change, code_for, rows, until
+from tests.browser.wire import Wire
+
+COUNTED = "SELECT count(*) FROM first_visit WHERE kind = ? AND first = '2026-11-01'"
+
+
+@pytest.fixture
+def wire(open_house: OpenHouse) -> Iterator[Wire]:
+    with Wire(open_house.address) as laid:
+        yield laid
+
+
+@pytest.fixture
+def tablet(browser: Browser, open_house: OpenHouse, wire: Wire) -> Iterator[Tablet]:
+    """A paired tablet at the end of a wire, as high as those at the door."""
+    tab = chromium.open_tab(browser, width=820)
+    yield Tablet(tab.page, wire.address).pair(code_for(open_house))
+    broken = [words for words in tab.complaints if "Failed to load resource" not in words]
+    tab.context.close()
+    assert broken == []
+
+
+def counted(served: OpenHouse, kind: str = "first") -> int:
+    return int(rows(served, COUNTED, kind)[0][0])
+
+
+def channel(tablet: Tablet, word: str) -> None:
+    tablet.page.locator(".channels").get_by_role("button", name=word).click()
+
+
+def test_one_tap_counts_a_new_visitor_and_no_group(open_house: OpenHouse, tablet: Tablet) -> None:
+    before = counted(open_house)
+    tablet.chooses()
+    total = tablet.total
+    channel(tablet, "buur of familie")
+    expect(tablet.part("first_said")).to_have_text("1 nieuwe bezoeker genoteerd.")
+    until(lambda: counted(open_house) == before + 1)
+    assert tablet.total == total
+
+
+def test_without_a_connection_new_visitors_wait_in_a_queue_of_their_own(
+    open_house: OpenHouse, wire: Wire, tablet: Tablet
+) -> None:
+    before = counted(open_house)
+    tablet.chooses()
+    wire.cut()
+    tablet.taps(0)
+    channel(tablet, "sleutelfiguur")
+    tablet.taps(0)
+    channel(tablet, "niet gezegd")
+    until(lambda: tablet.open_number == 4)
+    kept = tablet.page.evaluate(KEPT)
+    assert {(tap["centre"], tap["seq"]) for tap in kept} == {
+        (queue, seq) for queue in ("de-brug", "de-brug/first") for seq in (1, 2)
+    }
+    assert all(tap.keys().isdisjoint({"gathering", "day", "group"}) for tap in kept if "channel" in tap)
+    wire.is_cut = False
+    tablet.tries_now().sends()
+    until(lambda: counted(open_house) == before + 2)
+
+
+def test_nothing_of_a_new_visitor_stays_on_the_tablet_once_it_is_sent(tablet: Tablet) -> None:
+    tablet.chooses()
+    channel(tablet, "welzijnswerker")
+    until(lambda: all(tap["centre"] == "de-brug" for tap in tablet.page.evaluate(KEPT)))
+    expect(tablet.part("first_said")).to_have_text("1 nieuwe bezoeker genoteerd.")
+
+
+def test_the_last_new_visitor_is_taken_back_also_after_it_was_sent(
+    open_house: OpenHouse, tablet: Tablet
+) -> None:
+    before = counted(open_house)
+    tablet.chooses()
+    channel(tablet, "zorg of huisarts")
+    until(lambda: counted(open_house) == before + 1)
+    tablet.part("first_undo").click()
+    until(lambda: counted(open_house, "void") == 1)
+    expect(tablet.part("first_said")).to_be_empty()
+    tablet.part("first_undo").dispatch_event("click")  # nothing is left to take back
+    tablet.page.wait_for_timeout(1200)
+    assert counted(open_house, "void") == 1
+
+
+def test_a_house_that_does_not_ask_shows_no_such_row(open_house: OpenHouse, tablet: Tablet) -> None:
+    change(open_house, "UPDATE centre SET asks_first_visits = 0")
+    tablet.opens()
+    until(lambda: tablet.page.evaluate("document.readyState") == "complete")
+    tablet.tries_now().page.wait_for_timeout(500)
+    tablet.opens().chooses()
+    expect(tablet.part("firsts")).to_be_hidden()
+
+
+def test_in_practice_no_new_visitor_is_counted(open_house: OpenHouse, tablet: Tablet) -> None:
+    before = counted(open_house)
+    tablet.opens("#/practice")
+    channel(tablet, "buur of familie")
+    expect(tablet.part("first_said")).to_have_text("1 nieuwe bezoeker genoteerd.")
+    tablet.page.wait_for_timeout(1200)
+    assert counted(open_house) == before
