@@ -72,6 +72,7 @@ DEEDS: Mapping[tuple[str, str], str] = {
     ("revoked", "tablet"): _("A tablet was taken out of use; what it still sends is held."),
     ("carried_in", "tablet"): _("The file that a tablet saved was taken in."),
     ("excused", "queue"): _("Somebody looked at what did not arrive from a tablet."),
+    ("counted", "first_visits"): _("New visitors who were counted on paper were added, or taken off."),
     ("applied", "held_taps"): _("Taps that were held were counted after all."),
     ("dismissed", "held_taps"): _("Taps that were held were left out of the count."),
     ("reopened", "held_taps"): _("Taps that had been decided about are held again."),

@@ -25,6 +25,7 @@ def init_app(app: Flask) -> None:
         long_range,
         short_day,
         weekday,
+        short_weekday,
         clock_time,
         span,
         number,
@@ -82,6 +83,12 @@ def weekday(on: date | int) -> str:
     """The name of a day of the week; a number counts from Monday = 0."""
     position = on if isinstance(on, int) else on.weekday()
     return str(dates.get_day_names("wide", "stand-alone", locale=_locale())[position])
+
+
+@kept
+def short_weekday(day: int) -> str:
+    """The name of a day of the week over a column: `ma`; Monday is 0."""
+    return str(dates.get_day_names("abbreviated", "stand-alone", locale=_locale())[day])
 
 
 @kept

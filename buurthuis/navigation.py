@@ -9,6 +9,9 @@ from buurthuis.accounts.roles import Action
 from buurthuis.balance.guards import centres_read_by
 from buurthuis.languages import gettext as _
 
+ELSEWHERE = {"centres.every": "every", "balance.hours": "relations"}
+"""Pages that stand in another room than that of their feature."""
+
 
 def init_app(app: Flask) -> None:
     """Give the templates the centre, what may be done there, and the way to it."""
@@ -39,23 +42,31 @@ def reads_several() -> bool:
 
 def bar() -> list[tuple[str, str, bool]]:
     """Label, address and whether the page is in that room, in reading order."""
-    centre = g.get("centre")
     if not current_user or not current_user.is_authenticated:
         return []
     links = [(_("Today"), url_for("today.front_desk"), "today")]
-    if centre is not None:
-        at = {"slug": centre.slug}
-        if can("PLAN"):
-            links.append((_("Week"), url_for("schedule.this_week", **at), "schedule"))
-        if can("READ_MONTH"):
-            links.append((_("Balance"), url_for("balance.this_month", **at), "balance"))
-        links.append((_("Programme"), url_for("programme.week", **at), "programme"))
-        if can("HOUSE"):
-            links.append((_("House"), url_for("centres.house", **at), "centres people groups exchange"))
+    if g.get("centre") is not None:
+        links += _of_centre(g.centre.slug)
     elif reads_several():
         links.append((_("Balance"), url_for("balance.houses_now"), "balance"))
     if current_user.may(Action.CENTRES, None):
         links.append((_("Centres"), url_for("centres.every"), "every"))
     endpoint = request.endpoint or ""
-    here = "every" if endpoint == "centres.every" else endpoint.split(".")[0]
+    here = ELSEWHERE.get(endpoint, endpoint.split(".")[0])
     return [(label, href, here in rooms.split()) for label, href, rooms in links]
+
+
+def _of_centre(slug: str) -> list[tuple[str, str, str]]:
+    """The rooms of the centre of the page: label, address, and the features that are in it."""
+    rooms = (
+        ("PLAN", _("Week"), "schedule.this_week", "schedule"),
+        ("READ_MONTH", _("Balance"), "balance.this_month", "balance"),
+        ("RELATIONS", _("Trust"), "relations.overview", "relations"),
+        (None, _("Programme"), "programme.week", "programme"),
+        ("HOUSE", _("House"), "centres.house", "centres people groups exchange"),
+    )
+    return [
+        (label, url_for(endpoint, slug=slug), features)
+        for action, label, endpoint, features in rooms
+        if action is None or can(action)
+    ]

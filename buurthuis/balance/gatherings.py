@@ -7,6 +7,7 @@ from typing import Literal
 
 from buurthuis.balance.bands import Band
 from buurthuis.balance.sums import MonthSums
+from buurthuis.balance.trust import NOTHING_KNOWN, Trust
 
 Setting = Literal["own_circle", "mixed"]
 State = Literal["held", "did_not_meet", "cancelled", "to_come"]
@@ -18,7 +19,8 @@ class Gathered:
 
     `setting` is None where nobody chose one. `circle` holds the groups an own-circle activity is for; it is
     empty when the circle is not one of the groups (women, a language, mourning). `unknown` counts visitors of
-    unknown group. With `open_door` it is an own circle that opened its door for once: its setting is mixed.
+    unknown group. With `open_door` it is an own circle that opened its door for once: its setting is mixed. `spoken`
+    are the codes of the languages of its activity, between commas.
     """
 
     gathering: int
@@ -33,6 +35,7 @@ class Gathered:
     unknown: int = 0
     method: str | None = None
     open_door: bool = False
+    spoken: str = ""
 
     @property
     def known(self) -> int:
@@ -119,6 +122,7 @@ class CountedMonth:
     released_before: frozenset[str] = frozenset()
     year_back: tuple[MonthSums, ...] = ()
     unseen: Mapping[str, int] = field(default_factory=dict)
+    trust: Trust = NOTHING_KNOWN
     restraints: Mapping[Part, Restraint] = field(default_factory=dict)
 
     @property

@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict, dataclass
 
-from buurthuis.balance.paper_tables import Activity, Groups, Mark, Room, YearBack
+from buurthuis.balance.paper_tables import Activity, Groups, Mark, Part, Room, YearBack
 from buurthuis.printing.wording import Words, fit_to_set
 
 
@@ -106,6 +106,7 @@ class MonthPaper:
     room: Room | None
     activities: tuple[Activity, ...]
     activity_notes: tuple[str, ...]
+    parts: tuple[Part, ...]
     year: YearBack | None
     reading: tuple[tuple[str, str], ...]
 

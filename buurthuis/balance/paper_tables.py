@@ -84,6 +84,26 @@ class YearBack:
 
 
 @dataclass(frozen=True)
+class Column:
+    """A column of a part: its heading, how broad it is beside the others, and whether figures stand in it."""
+
+    name: str
+    breadth: float
+    is_figure: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part with a heading of its own: sentences, then a table where it has rows, then notes."""
+
+    title: str
+    told: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Activity:
     """A line of the table of activities; `figures` are hours, gatherings and visits.
 

@@ -4,10 +4,10 @@ from dataclasses import asdict, dataclass
 
 from buurthuis.balance.activities import ActivityLine, OpenDoor, activity_lines, open_doors
 from buurthuis.balance.bands import ATTENDANCE, Band, BandLine, beside
-from buurthuis.balance.circles import CircleLine, circle_lines
+from buurthuis.balance.circles import CircleLine, circle_lines, mixed_line
 from buurthuis.balance.disclosure import Partition, partition
 from buurthuis.balance.edition import OPEN, Edition
-from buurthuis.balance.gatherings import CountedMonth
+from buurthuis.balance.gatherings import CountedMonth, held
 from buurthuis.balance.headline import Headline, headline
 from buurthuis.balance.lines import GroupLine, group_lines
 from buurthuis.balance.plain_figures import attendance_figures, group_figures, offer_figures
@@ -17,6 +17,7 @@ from buurthuis.balance.signals import Signal, signals
 from buurthuis.balance.sums import MonthSums
 from buurthuis.balance.together import Mixing, Room, mixing, room
 from buurthuis.balance.totals import Attendance, Coverage, Offer, attendance, coverage, offer
+from buurthuis.balance.trust import NOTHING_KNOWN, Trust
 from buurthuis.balance.unevenness import Unevenness, unevenness
 from buurthuis.balance.year_back import YearLine, year_lines
 
@@ -47,11 +48,13 @@ class MonthBalance:
     open_doors: tuple[OpenDoor, ...]
     bands: tuple[BandLine, ...]
     circles: tuple[CircleLine, ...] = ()
+    mixed_hours: CircleLine | None = None
     room: Room = NO_ROOM
     unevenness: Unevenness | None = None
     year_back: tuple[YearLine, ...] = ()
     sums: MonthSums | None = None
     goes_on: bool = False
+    trust: Trust = NOTHING_KNOWN
 
 
 def balance(month: CountedMonth) -> MonthBalance:
@@ -78,12 +81,14 @@ def balance(month: CountedMonth) -> MonthBalance:
         activities=activities,
         open_doors=open_doors(month),
         bands=bands,
-        circles=circle_lines(month),
+        circles=circle_lines(held(month.gatherings), month.groups),
+        mixed_hours=mixed_line(held(month.gatherings)),
         room=room(month.gatherings, lines),
         unevenness=unevenness(month.gatherings, lines),
         year_back=year_lines(month.year_back),
         sums=month.year_back[-1] if month.year_back else None,
         goes_on=month.goes_on,
+        trust=month.trust,
     )
 
 
@@ -107,6 +112,8 @@ def figures(report: MonthBalance, edition: Edition = OPEN) -> dict[str, object]:
         "unevenness": asdict(report.unevenness) if report.unevenness else None,
         "year_back": [_year_figures(line) for line in report.year_back],
         "circles": [_circle_figures(line) for line in report.circles],
+        "mixed_hours": _circle_figures(report.mixed_hours) if report.mixed_hours else None,
+        "trust": asdict(report.trust),
         "activities": [_activity_figures(line) for line in report.activities],
         "open_doors": [asdict(step) for step in report.open_doors],
         "band": _band_figures(report.bands[0]) if report.bands else None,
@@ -148,7 +155,9 @@ def _beside(band: Band, offered: Offer, attended: Attendance) -> BandLine:
 
 
 def _circle_figures(line: CircleLine) -> dict[str, object]:
-    return {"key": line.key, "hours": line.minutes / 60, "gatherings": line.gatherings}
+    plain = asdict(line)
+    by_day = [minutes / 60 for minutes in plain.pop("weekdays")]
+    return plain | {"hours": plain.pop("minutes") / 60, "weekday_hours": by_day}
 
 
 def _year_figures(line: YearLine) -> dict[str, object]:

@@ -41,6 +41,7 @@ def gathered(
         counts=known,
         unknown=unknown,
         open_door=more.get("open_door", False),
+        spoken=more.get("spoken", ""),
     )
 
 

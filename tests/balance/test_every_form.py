@@ -60,7 +60,7 @@ def test_no_form_holds_a_figure_of_a_merged_group(small: Forms) -> None:
         assert name not in table(small.page, "who")
         assert f"{name} " not in small.page.text.split("In own circle, of every 100")[1].split(".")[0]
         assert name not in {row[0] for row in small.book["Groups"]}
-        assert name not in {row[1] for row in small.csv if row[0] != "Hours in own circle"}
+        assert name not in {row[1] for row in small.csv if row[0] != "Whose hours"}
     assert CARE not in json.dumps(small.json["activities"]) + json.dumps(small.json["signals"])
 
 

@@ -148,13 +148,14 @@ def test_the_hours_in_own_circle_of_each_group_are_the_same_in_every_form(
     visitor: Visitor, seed: int
 ) -> None:
     forms = given_by_chance(visitor, seed)
-    told, sheet = paragraph(forms, "Hours in own circle:"), forms.book["Hours in own circle"]
-    assert len(sheet) == len(forms.json["circles"])
+    told, page = paragraph(forms, "Hours in own circle:"), table(forms.page, "whose")
     for line in forms.json["circles"]:
         name = NAMES[line["key"]]
         hours = f"{line['hours']:g}"
-        assert cells(sheet, name) == [line["hours"], line["gatherings"]]
-        assert listed(forms, "Hours in own circle", name) == [hours, str(line["gatherings"])]
+        wanted = [*line["weekday_hours"], line["hours"], line["gatherings"]]
+        assert cells(forms.book["Whose hours"], name) == [*wanted, None]
+        assert listed(forms, "Whose hours", name) == [*(f"{each:g}" for each in wanted), ""]
+        assert page[name] == [f"{each:g}" if each else "–" for each in line["weekday_hours"]] + [hours, "–"]
         assert (f"{name} {hours} hour" in told) == (line["hours"] > 0)
 
 

@@ -1,12 +1,14 @@
 """What is said of the plan and of the house as a whole: circles, the year behind a month, and how gatherings differ."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buurthuis.balance.circles import CircleLine, circle_lines
+from buurthuis.balance.circles import circle_lines, mixed_line
 from buurthuis.balance.disclosure import partition
-from buurthuis.balance.gatherings import CountedGroup, CountedMonth
+from buurthuis.balance.gatherings import CountedGroup, CountedMonth, held
 from buurthuis.balance.report import balance
 from buurthuis.balance.sums import MonthSums, Side
 from buurthuis.balance.unevenness import Unevenness, unevenness
@@ -31,7 +33,10 @@ from tests.balance.months import (
 
 
 def hours(house: CountedMonth) -> dict[str | None, tuple[int, int]]:
-    return {line.key: (line.minutes, line.gatherings) for line in circle_lines(house)}
+    return {
+        line.key: (line.minutes, line.gatherings)
+        for line in circle_lines(held(house.gatherings), house.groups)
+    }
 
 
 def test_each_group_has_the_hours_of_its_own_circles_zero_too() -> None:
@@ -65,14 +70,34 @@ def test_a_group_that_is_out_of_use_has_a_line_only_with_a_circle() -> None:
     groups = (*GROUPS[:3], CountedGroup(OTHERS, sensitive=False, in_use=False))
     assert OTHERS not in hours(month(*coffee((0, 9, 0, 0)), groups=groups))
     tea = gathered("Thee", "own_circle", (0, 0, 0, 9), circle=[OTHERS])
-    assert circle_lines(month(tea, groups=groups))[-1] == CircleLine(OTHERS, 120, 1)
+    assert hours(month(tea, groups=groups))[OTHERS] == (120, 1)
 
 
 @unhurried
 @given(any_month())
 def test_circles_tell_nothing_about_who_came(house: CountedMonth) -> None:
-    without = [gathered(g.title, g.setting, None, circle=sorted(g.circle)) for g in house.gatherings]
-    assert circle_lines(house) == circle_lines(month(*without))
+    without = [
+        gathered(g.title, g.setting, None, circle=sorted(g.circle), day=g.day) for g in house.gatherings
+    ]
+    assert circle_lines(house.gatherings, house.groups) == circle_lines(without, house.groups)
+    assert mixed_line(house.gatherings) == mixed_line(without)
+
+
+def test_whose_hours_they_are_stands_under_the_days_of_the_week_with_what_is_spoken() -> None:
+    monday, sunday = date(2026, 10, 5), date(2026, 10, 11)
+    tea = [
+        gathered("Thee", "own_circle", None, circle=[OLDER], day=day, minutes=90, spoken=spoken)
+        for day, spoken in ((monday, "tr,nl"), (sunday, "nl"), (sunday, ""))
+    ]
+    line = next(line for line in circle_lines(tea, GROUPS) if line.key == OLDER)
+    assert (line.weekdays, line.languages) == ((90, 0, 0, 0, 0, 0, 180), ("nl", "tr"))
+
+
+def test_mixed_hours_are_for_everybody_and_there_is_no_line_without_any() -> None:
+    assert mixed_line(coffee((0, 9, 0, 0))) is None
+    meals = mixed_line([*meal(None, minutes=60), *coffee((0, 9, 0, 0))])
+    assert meals is not None
+    assert (meals.key, meals.minutes, sum(meals.weekdays)) == (None, 60, 60)
 
 
 # the year behind a month
@@ -166,4 +191,4 @@ def test_groups_that_are_one_line_are_one_group_here() -> None:
 @unhurried
 @given(any_month())
 def test_what_the_plan_says_is_in_the_month(house: CountedMonth) -> None:
-    assert balance(house).circles == circle_lines(house)
+    assert balance(house).circles == circle_lines(held(house.gatherings), house.groups)

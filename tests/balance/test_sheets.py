@@ -40,7 +40,7 @@ HOSTILE = (
     "%1",
 )
 BAND = Band("offer_own_share_hours", 0.4, 0.6, "=teamoverleg", "@Samira", october().gatherings[0].day)
-SHEETS = ("house", "circles", "groups", "room", "activities", "year", "reading")
+SHEETS = ("house", "groups", "room", "activities", "hours", "year", "reading")
 YEAR = (
     MonthSums(Month(2025, 10), Side(4, 480, 3, 40, 2), Side(5, 750, 5, 90, 4), Side(1, 90)),
     MonthSums(Month(2026, 9), Side(2, 240), Side(5, 750, 5, 90)),
@@ -131,7 +131,7 @@ def is_number(text: str) -> bool:
 def test_numbers_are_numbers(language: str) -> None:
     _listed, content = written(language)
     sheets = book(content)
-    figures = {"circles": (2, 3), "groups": (2, 5), "room": (2, 5), "activities": (4, 7), "year": (2, 7)}
+    figures = {"groups": (2, 5), "room": (2, 5), "activities": (4, 7), "hours": (2, 10), "year": (2, 7)}
     for name, (first, last) in figures.items():
         rows = list(sheets[name].iter_rows(min_row=5, min_col=first, max_col=last))
         assert (len(rows) > 1, {cell.data_type for row in rows for cell in row}) == (True, {"n"}), name
@@ -180,7 +180,7 @@ def test_the_list_is_for_a_spreadsheet_program(app: Flask) -> None:
 def test_not_counted_is_a_blank_and_not_a_zero(app: Flask) -> None:
     del app
     content = written("en", month(*coffee(None), *meal(None)))[1]
-    names = ("house", "circles", "groups", "activities", "year", "reading")
+    names = ("house", "groups", "activities", "hours", "year", "reading")
     sheets = dict(zip(names, load_workbook(io.BytesIO(content)).worksheets, strict=True))
     values = {row[0].value: row[1].value for row in sheets["house"].iter_rows(min_row=5)}
     assert (values["visits"], values["visits in own circle"], values["counted"]) == (None, None, 0)

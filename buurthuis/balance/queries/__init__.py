@@ -6,6 +6,7 @@ from buurthuis.balance.queries.differing import differing, wrong
 from buurthuis.balance.queries.houses import FoundHouses, side_by_side
 from buurthuis.balance.queries.mailing import Due, asked_for_mail, due
 from buurthuis.balance.queries.month import Found, counted, months_with_plans
+from buurthuis.balance.queries.planned import planned
 from buurthuis.balance.queries.reading import Reading, read, read_outside
 from buurthuis.balance.queries.stretch import told
 from buurthuis.balance.queries.sums import Clocks, sums
@@ -38,6 +39,7 @@ __all__ = [
     "forged",
     "months_released",
     "months_with_plans",
+    "planned",
     "published_merged",
     "read",
     "read_outside",

@@ -29,6 +29,7 @@ GATHERINGS = (
         HeadCount.method,
         Tagging.once,
         IS_COUNTED,
+        Activity.spoken,
     )
     .join(Activity, Activity.id == Gathering.activity_id)
     .join(Tagging, Tagging.id == Gathering.tagging_id)
@@ -67,11 +68,12 @@ def gathered(
             zeros[day] | visits.get(number, NO_VISITS) if is_counted else None,
             unknown.get(number, 0) if is_counted else 0,
             method,
-            open_door,
+            once,
+            spoken,
         )
-        for number, tagging, _, activity, title, day, minutes, setting, state, method, open_door, is_counted in {
-            row[0]: row for row in rows
-        }.values()
+        for number, tagging, _, activity, title, day, minutes, setting, state, method, once, is_counted, spoken in (
+            {row[0]: row for row in rows}.values()
+        )
     ]
 
 

@@ -11,6 +11,7 @@ from buurthuis.balance.gatherings import CountedGroup, CountedMonth, Gathered
 from buurthuis.balance.queries.bands import bands_on
 from buurthuis.balance.queries.behind import unseen, year_back
 from buurthuis.balance.queries.gathered import gathered
+from buurthuis.balance.queries.trust import trust
 from buurthuis.balance.queries.versions import published_merged, versions
 from buurthuis.balance.reopened import restraints
 from buurthuis.balance.report import MonthBalance
@@ -42,6 +43,7 @@ def counted(centre: Centre, month: Month, now: datetime) -> Found:
     groups = group_queries.every(centre)
     found = gathered(centre, first, month.last, now, groups)
     published = published_merged(centre, first, month.quarter.last)
+    signed = list(_signed(centre, month)) if month.first in published else []
     return Found(
         CountedMonth(
             centre=centre.slug,
@@ -55,7 +57,8 @@ def counted(centre: Centre, month: Month, now: datetime) -> Found:
             released=_together(published, month.quarter.months),
             year_back=year_back(centre, month, now),
             unseen=unseen(centre, month, now, groups, [g for g in found if g.day >= start]),
-            restraints=restraints(_signed(centre, month) if month.first in published else ()),
+            restraints=restraints(signed),
+            trust=trust(centre, month, now, [version.trust for version in signed]),
             released_before=_together(published, before.quarter.months if before else ()),
         ),
         {group.key: group for group in groups},

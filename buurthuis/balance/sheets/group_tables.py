@@ -1,4 +1,4 @@
-"""The tables about groups: for whom the own circles were, who came where, and who was in one room."""
+"""The tables about groups: who came where, and who was in one room."""
 
 from buurthuis.balance import words
 from buurthuis.balance.lines import GroupLine
@@ -7,17 +7,6 @@ from buurthuis.balance.spreadsheet import Row, Share, Table, share
 from buurthuis.balance.totals import Attendance
 from buurthuis.languages import gettext as _
 from buurthuis.words import group_word
-
-
-def circles(report: MonthBalance, groups: words.Groups) -> list[Table]:
-    """The hours that each group had a place of its own; no table where nothing took place."""
-    if words.nothing_to_read(report):
-        return []
-    headings = (_("group"), _("hours"), _("gatherings"))
-    rows: tuple[Row, ...] = tuple(
-        (words.circle_name(line, groups), line.minutes / 60, line.gatherings) for line in report.circles
-    )
-    return [Table(_("Hours in own circle"), words.circle_hours(), headings, rows)]
 
 
 def who(report: MonthBalance, groups: words.Groups) -> Table:

@@ -10,6 +10,7 @@ from buurthuis.balance.edition import Edition
 from buurthuis.balance.paper import Bar, MonthPaper, Paragraph, Phrases, Side, Stripe, Talk
 from buurthuis.balance.report import MonthBalance
 from buurthuis.balance.sheets import printed_lines as lines
+from buurthuis.balance.sheets import trust_parts
 from buurthuis.balance.signals import Signal
 from buurthuis.formats import month_name
 from buurthuis.languages import gettext as _
@@ -54,6 +55,7 @@ def paper(report: MonthBalance, house: str, groups: words.Groups, edition: Editi
         room=lines.room(report, groups),
         activities=lines.activities(report, groups),
         activity_notes=_some(words.incomplete(report)) if report.coverage.counted else (),
+        parts=() if nothing else trust_parts.parts(report, groups),
         year=None if nothing else lines.year(report),
         reading=() if nothing else _reading(report),
     )

@@ -3,7 +3,7 @@
 from buurthuis.balance import words
 from buurthuis.balance.edition import OPEN, Edition
 from buurthuis.balance.report import MonthBalance
-from buurthuis.balance.sheets import activity_table, group_tables, house_table, year_table
+from buurthuis.balance.sheets import activity_table, group_tables, house_table, trust_tables, year_table
 from buurthuis.balance.sheets.files import as_file
 from buurthuis.balance.spreadsheet import Row, Table
 from buurthuis.languages import gettext as _
@@ -20,10 +20,10 @@ def tables(report: MonthBalance, house: str, groups: words.Groups, edition: Edit
     """The month in reading order, as the page has it: first the house, last how to read it."""
     return [
         house_table.of_house(report, house, groups, edition),
-        *group_tables.circles(report, groups),
         group_tables.who(report, groups),
         *group_tables.room(report, groups),
         activity_table.activities(report, groups),
+        *trust_tables.trust(report, groups),
         *year_table.year_back(report),
         *_story(edition),
         _reading(report, groups),

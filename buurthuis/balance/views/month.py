@@ -14,6 +14,7 @@ from buurthuis.centres.guards import may
 from buurthuis.centres.models import Centre
 from buurthuis.extensions import db, limiter
 from buurthuis.periods import Month
+from buurthuis.relations import words as trusted
 
 
 @balance.get("/<slug:slug>/balance/")
@@ -42,6 +43,7 @@ def month(centre: Centre, month: Month) -> str:
         month=month,
         period=Month.parse,
         words=words,
+        trusted=trusted,
         longest=longest,
         closes=is_over and read.version is None and current_user.may(Action.CLOSE_MONTH, centre.id),
         changed=changes.changes(read.before, read.report) if read.before else (),

@@ -21,6 +21,7 @@ from buurthuis.balance.words.figures import (
     visits_left_out,
 )
 from buurthuis.balance.words.headline import headline
+from buurthuis.balance.words.hours import by_weekday, circle_name, circles, planned_hours, spoken
 from buurthuis.balance.words.houses import (
     HouseGroups,
     about_houses,
@@ -74,7 +75,7 @@ from buurthuis.balance.words.stretches import (
     stretch_small_groups,
     up_to,
 )
-from buurthuis.balance.words.year_back import circle_name, circles, last_year
+from buurthuis.balance.words.year_back import last_year
 
 __all__ = [
     "Groups",
@@ -89,6 +90,7 @@ __all__ = [
     "band_review",
     "band_source",
     "by_group",
+    "by_weekday",
     "chance",
     "chance_of_two",
     "changed",
@@ -139,6 +141,7 @@ __all__ = [
     "own_circle_holds",
     "own_share",
     "percent",
+    "planned_hours",
     "position",
     "reach",
     "reach_label",
@@ -153,6 +156,7 @@ __all__ = [
     "since_last_month",
     "small_groups",
     "so_far",
+    "spoken",
     "stamp",
     "state",
     "step",

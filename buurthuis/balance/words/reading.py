@@ -5,10 +5,11 @@ from buurthuis.balance.stretch import StretchBalance
 from buurthuis.balance.words import explanations as more
 from buurthuis.balance.words.activities import open_door
 from buurthuis.balance.words.figures import jump, meeting, unknown
+from buurthuis.balance.words.hours import circles
 from buurthuis.balance.words.lines import by_group
 from buurthuis.balance.words.mixing import unevenness, unevenness_parts
 from buurthuis.balance.words.names import Groups, names
-from buurthuis.balance.words.year_back import circles, last_year
+from buurthuis.balance.words.year_back import last_year
 from buurthuis.languages import gettext as _
 
 

@@ -1,12 +1,10 @@
-"""The year behind a month in words, and for whom the own circles were."""
+"""The year behind a month in words."""
 
-from buurthuis.balance.circles import CircleLine
 from buurthuis.balance.report import MonthBalance
-from buurthuis.balance.words.names import Groups, in_a_row, percent
-from buurthuis.formats import hours, month_name
+from buurthuis.balance.words.names import percent
+from buurthuis.formats import month_name
 from buurthuis.languages import gettext as _
 from buurthuis.periods import Month
-from buurthuis.words import group_word
 
 
 def last_year(report: MonthBalance) -> str | None:
@@ -24,22 +22,3 @@ def last_year(report: MonthBalance) -> str | None:
         return offer
     visits = _("Of the visits it was %(share)s.", share=percent(line.own_share))
     return f"{offer} {visits}"
-
-
-def circles(report: MonthBalance, groups: Groups) -> str | None:
-    """The hours that each group had a place of its own; None without own circle."""
-    told = [
-        _(
-            "%(group)s %(hours)s",
-            group=circle_name(line, groups),
-            hours=hours(line.minutes),
-        )
-        for line in report.circles
-        if line.minutes
-    ]
-    return _("Hours in own circle: %(groups)s.", groups=in_a_row(told)) if told else None
-
-
-def circle_name(line: CircleLine, groups: Groups) -> str:
-    """For whom an own circle is."""
-    return group_word(groups[line.key], plural=True) if line.key else _("circles of other people")

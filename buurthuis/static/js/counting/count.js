@@ -1,6 +1,6 @@
 // Counting one gathering: a tile for each group, and what was tapped wrongly taken back. In practice nothing is kept.
 import { book, gathering as known, group, groups, numbers, today, write, writeFirst } from "./book.js";
-import { firstVisits } from "./firsts.js";
+import { firstVisits, fits } from "./firsts.js";
 import { isCounted, key, last, own, sum, totals } from "./numbers.js";
 import { askDone, askNobody, settle } from "./questions.js";
 import { dress, go, head, headOf, piece, say, show, warn, wordOf } from "./screens.js";
@@ -54,13 +54,14 @@ function tile(one, tap) {
 }
 
 // Anew only when the centre has other groups: a finger may be on its way.
-function layTiles(tiles, tap) {
+function layTiles({ tiles, firsts }, tap) {
   const known = groups();
   const names = known.map((one) => key(one.id)).join(" ");
   if (tiles.dataset.groups === names) return;
   tiles.dataset.groups = names;
   tiles.replaceChildren(...known.map((one) => tile(one, tap)));
   tiles.classList.toggle("many", known.length > MANY);
+  firsts.open = fits(known.length);
 }
 
 function flash(element, name) {
@@ -113,7 +114,7 @@ function counting(desk, finish) {
   const screen = piece("count");
   const { parts } = screen;
   const update = () => {
-    layTiles(parts.tiles, tap);
+    layTiles(parts, tap);
     draw(desk, screen);
   };
   const tap = async (one, element) => {

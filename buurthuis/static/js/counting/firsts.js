@@ -5,6 +5,12 @@ import { say, warn } from "./screens.js";
 import { text } from "./texts.js";
 
 const ROOMY = "(min-width: 44rem) and (min-height: 64rem)";
+const FEW = 6; // tiles: with more of them the row is folded away
+
+// There is room for it beside so many groups.
+export function fits(tiles) {
+  return tiles <= FEW && matchMedia(ROOMY).matches;
+}
 
 function button(channel, tap) {
   const element = document.createElement("button");
@@ -19,7 +25,6 @@ export function firstVisits(desk, { firsts, channels: room, first_said: told, fi
   const asked = channels();
   const noted = [];
   firsts.hidden = !asked.length;
-  firsts.open = matchMedia(ROOMY).matches;
   const update = (words) => {
     told.textContent = noted.length ? text("firsts", { num: noted.length }) : "";
     undo.setAttribute("aria-disabled", !noted.length);
