@@ -23,6 +23,7 @@ from buurthuis import (
     headers,
     languages,
     navigation,
+    retention,
     words,
 )
 from buurthuis.accounts import guards
@@ -49,6 +50,7 @@ def create_app(settings: config.Settings | None = None, **testing: object) -> Fl
     _extend(app, settings)
     _register(app)
     _derive(app)
+    _let_go(app)
     guards.refuse_unguarded(app)
     if settings.proxy_hops:
         hops = settings.proxy_hops
@@ -149,6 +151,12 @@ def _derive(app: Flask) -> None:
     from buurthuis.balance import queries, writing
 
     derived.init_app(app, derived.Derived(queries.wrong, writing.rebuild), derived.Derived(queries.forged))
+
+
+def _let_go(app: Flask) -> None:
+    from buurthuis.relations import writing
+
+    retention.init_app(app, writing.forget_key_figures)
 
 
 def _templates() -> Path:

@@ -41,6 +41,13 @@ DEEDS: Mapping[tuple[str, str], str] = {
     ("opened_door", "gathering"): _("An own circle opened its door for one gathering."),
     ("closed_door", "gathering"): _("A gathering that was open to all is in its usual setting again."),
     ("undid", "change"): _("The last change of the plan of an activity was undone."),
+    # trust
+    ("added", "key_figure"): _("A key figure was added."),
+    ("changed", "key_figure"): _("A key figure was changed."),
+    ("renewed", "key_figure"): _("The consent of a key figure was renewed."),
+    ("removed", "key_figure"): _("A key figure was removed."),
+    ("added", "key_figure_note"): _("A note about a key figure was added."),
+    ("removed", "key_figure_note"): _("A note about a key figure was removed."),
     # the balance
     ("decided", "band"): _("The band was decided on."),
     ("ended", "band"): _("The band was ended."),

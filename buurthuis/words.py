@@ -55,6 +55,15 @@ WORDS: Mapping[str, str] = {
     "by_residents": _("residents themselves"),
     "by_self_organisation": _("a migrant self-organisation"),
     "by_other": _("another organisation"),
+    # how somebody gave consent
+    "consent_signed": _("signed on paper"),
+    "consent_said": _("said in words"),
+    # the part of a key figure in an activity
+    "part_hosts": _("leads it"),
+    "part_supports": _("helps there"),
+    # what a note about a key figure is
+    "note_agreement": _("agreement"),
+    "note_contact": _("moment of contact"),
     # public holiday
     "new_year": _("New Year’s Day"),
     "good_friday": _("Good Friday"),
@@ -178,6 +187,7 @@ def init_app(app: Flask) -> None:
         "own_word": own_word,
         "direction": direction,
     }
+    app.jinja_env.filters["language_word"] = language_word
 
 
 def word(code: str) -> str:

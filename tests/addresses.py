@@ -24,6 +24,7 @@ from buurthuis.extensions import db
 from buurthuis.periods import Month
 from buurthuis.schedule.models import Series
 from tests import house
+from tests.relations.guides import key_figure
 
 STAFF = {house.DE_BRUG: "joris", house.HET_ANKER: "nadia"}
 # What is no page of the house; the frame for other websites has no layout and takes its language from the address.
@@ -63,7 +64,7 @@ def furnish(slug: str) -> dict[str, int]:
         "keys": key.id,
         "people": staff.id,
     }
-    return numbers | _plan(slug) | _decisions(slug)
+    return numbers | _plan(slug) | _decisions(slug) | _trust(slug)
 
 
 def _plan(slug: str) -> dict[str, int]:
@@ -111,6 +112,14 @@ def _decisions(slug: str) -> dict[str, int]:
     db.session.commit()
     rows = {"closures": closure, "exchange": intake, "band": band, "tablets": tablet}
     return {name: row.id for name, row in rows.items()}
+
+
+def _trust(slug: str) -> dict[str, int]:
+    """Who shows the way to the house, with a note."""
+    figure = key_figure("Yara", slug=slug)
+    note = figure.note(house.TODAY, "contact", "Samen koffie gedronken.", house.person(STAFF[slug]).id)
+    db.session.commit()
+    return {"key-figures": figure.id, "notes": note.id if note else 0}
 
 
 def release_october(centre: Centre) -> None:

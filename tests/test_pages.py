@@ -29,6 +29,8 @@ LISTS = (
     "house/rooms",
     "groups/population",
     "schedule/2026-W47",
+    "trust/key-figures/",
+    "trust/map",
 )
 
 

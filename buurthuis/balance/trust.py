@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 
 from buurthuis.relations.channels import FirstVisits
+from buurthuis.relations.way import WayLine
 
 
 @dataclass(frozen=True)
 class Trust:
-    """How new visitors found the house; None where there were none."""
+    """How new visitors found the house, None where there were none; and which circles somebody showed the way."""
 
     new_visitors: FirstVisits | None = None
+    way: tuple[WayLine, ...] = ()
 
 
 NOTHING_KNOWN = Trust()

@@ -99,6 +99,7 @@ def build(houses: list[House], years: int, step: Callable[[], None] = lambda: No
     months = _months(first, Month.of(today))
     for centre in centres.values():
         writing.first_visits(centre, months)
+        writing.show_the_way(centre, today)
     _close(centres, months[:-1])
     db.session.commit()
 

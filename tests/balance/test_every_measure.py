@@ -153,9 +153,13 @@ def test_the_hours_in_own_circle_of_each_group_are_the_same_in_every_form(
         name = NAMES[line["key"]]
         hours = f"{line['hours']:g}"
         wanted = [*line["weekday_hours"], line["hours"], line["gatherings"]]
-        assert cells(forms.book["Whose hours"], name) == [*wanted, None]
-        assert listed(forms, "Whose hours", name) == [*(f"{each:g}" for each in wanted), ""]
-        assert page[name] == [f"{each:g}" if each else "–" for each in line["weekday_hours"]] + [hours, "–"]
+        assert cells(forms.book["Whose hours"], name) == [*wanted, None, "nobody yet"]
+        assert listed(forms, "Whose hours", name) == [*(f"{each:g}" for each in wanted), "", "nobody yet"]
+        assert page[name] == [f"{each:g}" if each else "–" for each in line["weekday_hours"]] + [
+            hours,
+            "–",
+            "nobody yet",
+        ]
         assert (f"{name} {hours} hour" in told) == (line["hours"] > 0)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from buurthuis.personal import found_in
 from buurthuis.schedule.described import KINDS, ORGANISERS, SPOKEN, codes
 from tests.browser.serving import demo
 
@@ -89,3 +90,23 @@ def test_one_month_of_each_house_was_signed_twice(rows: Any) -> None:
 
 def test_most_closed_months_of_the_demo_can_be_read_outside_the_house(rows: Any) -> None:
     assert rows("SELECT count(*) FROM month_version WHERE released_at IS NOT NULL")[0][0] == 12 + 11
+
+
+def test_key_figures_show_every_circle_of_the_bridge_the_way_but_one(rows: Any) -> None:
+    shown = rows("""SELECT DISTINCT key FROM visitor_group g JOIN key_figure_group ON group_id = g.id
+        JOIN key_figure k ON k.id = key_figure_id JOIN centre c ON c.id = k.centre_id
+        WHERE slug = 'de-brug' ORDER BY key""")
+    assert shown == [("migrantenoudere",), ("overig",), ("statushouder",)]
+
+
+def test_the_key_figures_of_the_demo_agreed_and_one_is_asked_again_soon(rows: Any) -> None:
+    asked = """SELECT slug, count(*), sum(agreed_until < '2027-01-03') FROM key_figure k
+        JOIN centre c ON c.id = k.centre_id WHERE agreed_until >= '2026-11-22' GROUP BY slug ORDER BY slug"""
+    assert rows(asked) == [("de-brug", 4, 1), ("het-anker", 2, 0)]
+
+
+def test_no_note_of_the_demo_is_about_a_visitor(rows: Any) -> None:
+    texts = [text for (text,) in rows("SELECT text FROM key_figure_note UNION SELECT role FROM key_figure")]
+    assert len(texts) > 10
+    assert {text for text in texts if found_in(text)} == set()
+    assert {part for (part,) in rows("SELECT part FROM key_figure_activity")} == {"hosts", "supports"}

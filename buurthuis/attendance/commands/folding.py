@@ -2,7 +2,7 @@
 
 import click
 
-from buurthuis import clock, journal
+from buurthuis import clock, journal, retention
 from buurthuis.attendance.commands.check import said
 from buurthuis.attendance.models import CountedMonth
 from buurthuis.attendance.writing.folding import Folded, due
@@ -19,20 +19,31 @@ from buurthuis.serving import opened
 def fold(context: click.Context, dry_run: bool) -> None:
     """Keep sums instead of single taps of every month that was closed 90 days ago; the counts stay as they are.
 
-    Made for every night: what was folded stays so. Ends with exit code 1 when a month does not equal its ledger.
+    What is kept only for a time goes then too. Made for every night: what was folded stays so. Ends with exit code 1
+    when a month does not equal its ledger.
     """
     with opened():
         months = [(month.centre_id, month.first) for month in due(clock.instant())]
         left = [key for key in months if not _fold(db.session.get_one(CountedMonth, key), dry_run)]
         if not months:
             click.echo("There is nothing to fold.")
-        if dry_run:
-            click.echo("Nothing was written.")
-        elif gone := forget(clock.instant().date()):
+        if not dry_run and (gone := forget(clock.instant().date())):
             db.session.commit()
             click.echo(f"Of {gone} taps that somebody decided about only the names are left.")
+        _let_go(dry_run)
     if left:
         context.exit(1)
+
+
+def _let_go(dry_run: bool) -> None:
+    """Let go what was kept long enough, and say so."""
+    sentences = list(retention.forget())
+    if dry_run:
+        db.session.rollback()
+        sentences.append("Nothing was written.")
+    db.session.commit()
+    for sentence in sentences:
+        click.echo(sentence)
 
 
 def _fold(month: CountedMonth, dry_run: bool) -> bool:

@@ -6,17 +6,18 @@ from flask_login import current_user
 from wtforms import BooleanField, HiddenField, SubmitField
 from wtforms.validators import ValidationError
 
-from buurthuis import personal
 from buurthuis.balance.models import LONGEST_REASON
+from buurthuis.doubts import Doubted
 from buurthuis.fields import Form, line, lines, no_personal_details
 from buurthuis.languages import gettext, lazy_gettext
 
 LONGEST_STORY = 6000
 
 
-class Closing(Form):
+class Closing(Doubted):
     """The story, and the name under it. With `keep` the story is only kept, and the month stays open."""
 
+    read_again = "story"
     story = lines(
         lazy_gettext("The story of the month"),
         most=LONGEST_STORY,
@@ -27,7 +28,6 @@ class Closing(Form):
         ),
         render_kw={"rows": 12},
     )
-    nobody = BooleanField(lazy_gettext("I read it again: nobody can be recognised in it."))
     name = line(lazy_gettext("Signed by"))
     sure = BooleanField(lazy_gettext("I know what is missing, and close the month as it is."))
     seen = HiddenField()
@@ -45,33 +45,10 @@ class Closing(Form):
         """True when the month is closed with it, and not only the story kept."""
         return not self.keep.data
 
-    @property
-    def doubted(self) -> frozenset[str]:
-        """What in the story may say who somebody is."""
-        return personal.found_in(self.story.data or "")
-
-    def validate_nobody(self, field: BooleanField) -> None:
-        """Who wrote something that may be about somebody looks again, and then decides."""
-        if self.doubted and not field.data:
-            raise ValidationError(_look_again(self.doubted))
-
     def validate_sure(self, field: BooleanField) -> None:
         """What is missing is said before it is closed."""
         if self.closes and self.concerned and not field.data:
             raise ValidationError(gettext("Look at what is missing, and say that you know."))
-
-
-def _look_again(found: frozenset[str]) -> str:
-    """What to look at, in a sentence."""
-    if found & personal.NUMBERS_AND_ADDRESSES:
-        return gettext(
-            "There may be a telephone number, e-mail address or citizen number in the story. Look again, leave it out, "
-            "or say that it is nobody's."
-        )
-    return gettext(
-        "There may be names of people in the story. Look again, leave out the names of visitors, or say that nobody "
-        "can be recognised."
-    )
 
 
 class Reopening(Form):

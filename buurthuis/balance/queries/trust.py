@@ -16,4 +16,5 @@ def trust(centre: Centre, month: Month, now: datetime, before: Sequence[Trust]) 
         new_visitors=relations.first_visits(
             centre, month, is_over, [version.new_visitors for version in before if version.new_visitors]
         ),
+        way=relations.way_lines(centre, month),
     )

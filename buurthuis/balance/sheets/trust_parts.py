@@ -17,21 +17,25 @@ def parts(report: MonthBalance, groups: words.Groups) -> tuple[Part, ...]:
 
 
 def _whose_hours(report: MonthBalance, groups: words.Groups) -> Part:
-    rows = [_hours(words.circle_name(line, groups), line) for line in report.circles]
+    way = words.way_by_group(report)
+    rows = [
+        _hours(words.circle_name(line, groups), line, way.get(line.key or "", "–")) for line in report.circles
+    ]
     if report.mixed_hours:
-        rows.append(_hours(word("mixed"), report.mixed_hours))
+        rows.append(_hours(word("mixed"), report.mixed_hours, "–"))
     days = tuple(Column(short_weekday(day), 11, is_figure=True) for day in range(DAYS))
     columns = (
         Column(_("for whom"), 38),
         *days,
         Column(_("hours together"), 18, is_figure=True),
-        Column(_("spoken there"), 44),
+        Column(_("spoken there"), 40),
+        Column(_("who shows the way"), 20),
     )
     return Part(_("Whose hours"), columns=columns, rows=tuple(rows))
 
 
-def _hours(name: str, line: CircleLine) -> tuple[str, ...]:
-    return (name, *words.by_weekday(line), decimal(line.minutes / 60, 2), words.spoken(line))
+def _hours(name: str, line: CircleLine, way: str) -> tuple[str, ...]:
+    return (name, *words.by_weekday(line), decimal(line.minutes / 60, 2), words.spoken(line), way)
 
 
 def _new_visitors(report: MonthBalance) -> Part | None:

@@ -24,17 +24,19 @@ def _whose_hours(report: MonthBalance, groups: words.Groups) -> Table:
         _("hours together"),
         _("gatherings"),
         _("spoken there"),
+        _("who shows the way"),
     )
-    rows = [_hours(words.circle_name(line, groups), line) for line in report.circles]
+    way = words.way_by_group(report)
+    rows = [_hours(words.circle_name(line, groups), line, way.get(line.key or "")) for line in report.circles]
     if report.mixed_hours:
-        rows.append(_hours(word("mixed"), report.mixed_hours))
+        rows.append(_hours(word("mixed"), report.mixed_hours, None))
     return Table(_("Whose hours"), words.circle_hours(), headings, tuple(rows))
 
 
-def _hours(name: str, line: CircleLine) -> Row:
+def _hours(name: str, line: CircleLine, way: str | None) -> Row:
     by_day = (minutes / 60 for minutes in line.weekdays) if line.weekdays else (None,) * DAYS
     spoken = words.spoken(line) if line.languages else None
-    return (name, *by_day, line.minutes / 60, line.gatherings, spoken)
+    return (name, *by_day, line.minutes / 60, line.gatherings, spoken, way)
 
 
 def _new_visitors(report: MonthBalance) -> list[Table]:

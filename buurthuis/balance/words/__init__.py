@@ -21,7 +21,14 @@ from buurthuis.balance.words.figures import (
     visits_left_out,
 )
 from buurthuis.balance.words.headline import headline
-from buurthuis.balance.words.hours import by_weekday, circle_name, circles, planned_hours, spoken
+from buurthuis.balance.words.hours import (
+    by_weekday,
+    circle_name,
+    circles,
+    planned_hours,
+    spoken,
+    way_by_group,
+)
 from buurthuis.balance.words.houses import (
     HouseGroups,
     about_houses,
@@ -171,4 +178,5 @@ __all__ = [
     "visits",
     "visits_in",
     "visits_left_out",
+    "way_by_group",
 ]

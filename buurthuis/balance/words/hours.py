@@ -40,6 +40,11 @@ def spoken(line: CircleLine) -> str:
     return in_a_row(language_word(code) for code in line.languages) or "–"
 
 
+def way_by_group(report: MonthBalance) -> dict[str, str]:
+    """For each group whether somebody shows it the way to the house."""
+    return {line.group: _("somebody") if line.shown_the_way else _("nobody yet") for line in report.trust.way}
+
+
 def by_weekday(line: CircleLine) -> list[str]:
     """The hours of each day of the week from Monday on; a line where there are none, or nobody kept them yet."""
     return [decimal(minutes / 60, 2) if minutes else "–" for minutes in line.weekdays or (0,) * DAYS]

@@ -1,6 +1,6 @@
 """Trust on screen: who leads, how people find the house, who shows the way, what keeps others away, small steps."""
 
-from buurthuis.relations.views import first_visits, overview
+from buurthuis.relations.views import first_visits, key_figures, notes, overview, way
 from buurthuis.relations.views.blueprint import relations
 
-__all__ = ["first_visits", "overview", "relations"]
+__all__ = ["first_visits", "key_figures", "notes", "overview", "relations", "way"]
