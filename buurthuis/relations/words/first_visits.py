@@ -1,11 +1,14 @@
 """How people found the house, in words."""
 
-from buurthuis.formats import listed, number
+from buurthuis.formats import number
 from buurthuis.languages import gettext as _
 from buurthuis.languages import ngettext
 from buurthuis.relations.channels import FirstVisits
 from buurthuis.relations.small import TallyLine
 from buurthuis.words import word
+
+APART = " · "
+"""Between answers that are printed as one line: some of them have a comma of their own."""
 
 
 def came_new(found: FirstVisits) -> str:
@@ -24,7 +27,7 @@ def came_new(found: FirstVisits) -> str:
 
 def channel_line(line: TallyLine) -> str:
     """The channel, or those that are counted together."""
-    return listed(word(f"channel_{channel}") for channel in line.answers)
+    return APART.join(word(f"channel_{channel}") for channel in line.answers)
 
 
 def nearly_all(found: FirstVisits) -> str | None:
