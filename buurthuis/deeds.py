@@ -57,6 +57,14 @@ DEEDS: Mapping[tuple[str, str], str] = {
     ("withdrew", "month"): _("The release of a month was taken back."),
     ("asked", "month_mail"): _("Somebody asked to get each month by mail."),
     ("stopped", "month_mail"): _("Somebody chose to get no month by mail any more."),
+    # barriers and steps; what people named is noted by nobody
+    ("added", "barrier_action"): _("Something to do about a barrier was put on the list."),
+    ("changed", "barrier_action"): _("What is to be done about a barrier was changed."),
+    ("settled", "barrier_action"): _("Something to do about a barrier was done, dropped or opened again."),
+    ("looked_back", "barrier_action"): _("Somebody looked back on what was done about a barrier."),
+    ("added", "step_note"): _("A small step was noted."),
+    ("changed", "step_note"): _("The note of a small step was changed."),
+    ("removed", "step_note"): _("The note of a small step was removed."),
     # groups
     ("added", "group"): _("A group was added."),
     ("changed", "group"): _("A group was changed."),

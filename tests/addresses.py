@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
+from uuid import uuid4
 
 from flask import Flask
 from werkzeug.routing import Rule
@@ -22,6 +23,8 @@ from buurthuis.exchange.contents import Choices
 from buurthuis.exchange.models import Intake
 from buurthuis.extensions import db
 from buurthuis.periods import Month
+from buurthuis.relations.models import BarrierAction, Step, note
+from buurthuis.relations.noticing import Notice
 from buurthuis.schedule.models import Series
 from tests import house
 from tests.relations.guides import key_figure
@@ -117,9 +120,23 @@ def _decisions(slug: str) -> dict[str, int]:
 def _trust(slug: str) -> dict[str, int]:
     """Who shows the way to the house, with a note."""
     figure = key_figure("Yara", slug=slug)
-    note = figure.note(house.TODAY, "contact", "Samen koffie gedronken.", house.person(STAFF[slug]).id)
+    told = figure.note(house.TODAY, "contact", "Samen koffie gedronken.", house.person(STAFF[slug]).id)
     db.session.commit()
-    return {"key-figures": figure.id, "notes": note.id if note else 0}
+    return {"key-figures": figure.id, "notes": told.id if told else 0} | _noticed(slug)
+
+
+def _noticed(slug: str) -> dict[str, int]:
+    """What people of the house note about trust: barriers of October, what is done about one, a small step."""
+    centre, activity = house.centre(slug), house.activity("Taalhoek", slug=slug)
+    for barrier in ("language", "cost"):
+        note(centre, Notice(str(uuid4()), OCTOBER.first, 8, (barrier,), activity.id))
+    action = BarrierAction(centre_id=centre.id, barrier="cost", what="Koffie wordt gratis", state="open")
+    action.due_on, action.made_on, action.owner = house.TODAY, OCTOBER.first, house.person(STAFF[slug])
+    step = Step(centre_id=centre.id, rung="shared_coffee", state="planned", on_day=house.TODAY, words="")
+    step.one_activity, step.other_group = activity, house.groups(slug)["migrantenoudere"]
+    db.session.add_all([action, step])
+    db.session.commit()
+    return {"actions": action.id, "steps": step.id}
 
 
 def release_october(centre: Centre) -> None:

@@ -102,7 +102,8 @@ def _as_a_person_would(form: Element, controls: list[Element]) -> Iterator[tuple
 
 def _fitting(control: Element, days: Iterator[str], times: Iterator[str]) -> str:
     if control.tag == XHTML + "select":
-        return [option.get("value", "") for option in control.iter(XHTML + "option")][-1]
+        options = [option.get("value", "") for option in control.iter(XHTML + "option")]
+        return options[-2 if control.get("name") == "other" else -1]  # beside one of the same choices
     shape, name = control.get("type"), control.get("name", "")
     if name in NEW or shape in NEW:
         return NEW.get(name) or NEW[shape or ""]

@@ -31,6 +31,9 @@ LISTS = (
     "schedule/2026-W47",
     "trust/key-figures/",
     "trust/map",
+    "trust/barriers/2026-11",
+    "trust/barriers/actions/",
+    "trust/steps/",
 )
 
 

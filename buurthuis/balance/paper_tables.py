@@ -94,13 +94,14 @@ class Column:
 
 @dataclass(frozen=True)
 class Part:
-    """A part with a heading of its own: sentences, then a table where it has rows, then notes."""
+    """A part with a heading of its own: sentences, a table where it has rows, notes, and a list with what it is of."""
 
     title: str
     told: tuple[str, ...] = ()
     columns: tuple[Column, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     notes: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

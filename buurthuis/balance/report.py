@@ -17,7 +17,7 @@ from buurthuis.balance.signals import Signal, signals
 from buurthuis.balance.sums import MonthSums
 from buurthuis.balance.together import Mixing, Room, mixing, room
 from buurthuis.balance.totals import Attendance, Coverage, Offer, attendance, coverage, offer
-from buurthuis.balance.trust import NOTHING_KNOWN, Trust
+from buurthuis.balance.trust import NOTHING_KNOWN, Trust, trust_figures
 from buurthuis.balance.unevenness import Unevenness, unevenness
 from buurthuis.balance.year_back import YearLine, year_lines
 
@@ -113,7 +113,7 @@ def figures(report: MonthBalance, edition: Edition = OPEN) -> dict[str, object]:
         "year_back": [_year_figures(line) for line in report.year_back],
         "circles": [_circle_figures(line) for line in report.circles],
         "mixed_hours": _circle_figures(report.mixed_hours) if report.mixed_hours else None,
-        "trust": asdict(report.trust),
+        "trust": trust_figures(report.trust),
         "activities": [_activity_figures(line) for line in report.activities],
         "open_doors": [asdict(step) for step in report.open_doors],
         "band": _band_figures(report.bands[0]) if report.bands else None,

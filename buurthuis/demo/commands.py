@@ -12,6 +12,7 @@ from buurthuis.accounts.roles import Role
 from buurthuis.centres.models import Centre, open_centre
 from buurthuis.commands import Refused, settings
 from buurthuis.demo import writing
+from buurthuis.demo.noticed import NOTICED
 from buurthuis.demo.offers import HOUSES, House
 from buurthuis.extensions import db
 from buurthuis.groups.models import give_default_groups
@@ -100,6 +101,8 @@ def build(houses: list[House], years: int, step: Callable[[], None] = lambda: No
     for centre in centres.values():
         writing.first_visits(centre, months)
         writing.show_the_way(centre, today)
+    for slug, noticed in NOTICED.items():
+        writing.Noticing(centres[slug], noticed, first, today).write()
     _close(centres, months[:-1])
     db.session.commit()
 

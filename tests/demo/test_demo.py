@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from buurthuis.personal import found_in
+from buurthuis.relations.barriers import HELPED
+from buurthuis.relations.steps import RUNGS, STATES
 from buurthuis.schedule.described import KINDS, ORGANISERS, SPOKEN, codes
 from tests.browser.serving import demo
 
@@ -55,6 +57,13 @@ def test_some_of_the_demo_stays_inside(rows: Any) -> None:
         "SELECT 1 FROM room_part JOIN gathering ON room_id = part_id",
         "SELECT 1 FROM series WHERE ordinals = '1,3'",
         "SELECT 1 FROM series WHERE skips_school_holidays AND until IS NOT NULL",
+        "SELECT 1 FROM barrier_action WHERE state = 'open' AND due_on < '2026-11-22'",
+        "SELECT 1 FROM barrier_action WHERE state = 'open' AND due_on > '2026-11-22'",
+        "SELECT 1 FROM barrier_action WHERE state = 'dropped'",
+        "SELECT 1 FROM barrier_action WHERE state = 'done' AND helped IS NULL",
+        *(f"SELECT 1 FROM barrier_action WHERE helped = '{helped}'" for helped in HELPED),
+        *(f"SELECT 1 FROM step_note WHERE rung = '{rung}'" for rung in RUNGS),
+        *(f"SELECT 1 FROM step_note WHERE state = '{state}'" for state in STATES),
     ],
 )
 def test_of_each_thing_the_demo_has_one(rows: Any, asked: str) -> None:
@@ -110,3 +119,17 @@ def test_no_note_of_the_demo_is_about_a_visitor(rows: Any) -> None:
     assert len(texts) > 10
     assert {text for text in texts if found_in(text)} == set()
     assert {part for (part,) in rows("SELECT part FROM key_figure_activity")} == {"hosts", "supports"}
+
+
+def test_something_was_named_in_each_month_of_the_demo_and_much_in_some(rows: Any) -> None:
+    sums = "SELECT first, sum(mentions) FROM barrier_mention GROUP BY centre_id, first ORDER BY first"
+    named = [mentions for _first, mentions in rows(sums)]
+    assert (len(named), sum(30 <= mentions <= 60 for mentions in named)) == (2 * 15, 5)
+
+
+def test_who_sees_to_something_in_the_demo_works_in_that_house(rows: Any) -> None:
+    strangers = (
+        "SELECT what FROM barrier_action a WHERE owner_id IS NULL OR NOT EXISTS "
+        "(SELECT 1 FROM access_key k WHERE k.account_id = a.owner_id AND k.centre_id = a.centre_id)"
+    )
+    assert rows(strangers) == []

@@ -1,12 +1,15 @@
 """What the house remembers of trust in a month, after disclosure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from buurthuis.balance.trust import Trust
 from buurthuis.centres.models import Centre
 from buurthuis.periods import Month
 from buurthuis.relations import queries as relations
+
+T = TypeVar("T")
 
 
 def trust(centre: Centre, month: Month, now: datetime, before: Sequence[Trust]) -> Trust:
@@ -14,7 +17,13 @@ def trust(centre: Centre, month: Month, now: datetime, before: Sequence[Trust]) 
     is_over = month.last < now.date()
     return Trust(
         new_visitors=relations.first_visits(
-            centre, month, is_over, [version.new_visitors for version in before if version.new_visitors]
+            centre, month, is_over, _some(each.new_visitors for each in before)
         ),
         way=relations.way_lines(centre, month),
+        barriers=relations.barriers(centre, month, is_over, _some(each.barriers for each in before)),
+        steps=relations.step_notes(centre, month),
     )
+
+
+def _some(found: Iterable[T | None]) -> list[T]:
+    return [each for each in found if each is not None]

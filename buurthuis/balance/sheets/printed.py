@@ -49,7 +49,7 @@ def paper(report: MonthBalance, house: str, groups: words.Groups, edition: Editi
         bands=() if nothing or report.bands else (words.no_band(),),
         talk=tuple(_talk(signal, groups) for signal in report.signals),
         story=_story(edition.story),
-        steps=tuple(words.open_door(step) for step in report.open_doors),
+        steps=trust_parts.steps(report, groups),
         who=None if nothing else lines.who(report, groups),
         met=_met(report),
         room=lines.room(report, groups),

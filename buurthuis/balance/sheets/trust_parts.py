@@ -12,8 +12,16 @@ from buurthuis.words import word
 
 def parts(report: MonthBalance, groups: words.Groups) -> tuple[Part, ...]:
     """The parts in reading order; one of which the month knows nothing is left out."""
-    found = (_whose_hours(report, groups), _new_visitors(report))
+    found = (_whose_hours(report, groups), _new_visitors(report), _barriers(report))
     return tuple(part for part in found if part)
+
+
+def steps(report: MonthBalance, groups: words.Groups) -> tuple[str, ...]:
+    """The small steps that the counts show, then those that colleagues noted."""
+    noted = [trusted.step_note(note, groups) for note in report.trust.steps]
+    if noted:
+        noted.insert(0, _("What colleagues noted"))
+    return (*(words.open_door(step) for step in report.open_doors), *noted)
 
 
 def _whose_hours(report: MonthBalance, groups: words.Groups) -> Part:
@@ -50,4 +58,33 @@ def _new_visitors(report: MonthBalance) -> Part | None:
         (Column(_("way"), 120), Column(_("new visitors"), 30, is_figure=True)),
         rows,
         (trusted.how_counted(),),
+    )
+
+
+def _barriers(report: MonthBalance) -> Part | None:
+    found = report.trust.barriers
+    if found is None:
+        return None
+    is_named = bool(found.mentions.total or found.asked)
+    told = (trusted.named(found) if is_named else None, trusted.too_few_named(found))
+    rows = [
+        (name, number(count), words.share(of_asked))
+        for name, count, of_asked in trusted.barrier_rows(found)
+        if count
+    ]
+    actions = [
+        f"\u2068{line.what}\u2069 · {trusted.action_about(line)} · {trusted.outcome(line)}"
+        for line in found.actions
+    ]
+    return Part(
+        _("What keeps people away"),
+        tuple(text for text in told if text),
+        (
+            Column(_("barrier"), 100),
+            Column(_("how often"), 25, is_figure=True),
+            Column(_("of the people asked"), 25, is_figure=True),
+        ),
+        tuple(rows) if found.mentions.lines else (),
+        (trusted.how_named(),) if is_named else (),
+        (f"{_('What the team does about it')}. {trusted.open_actions(found)}", *actions) if actions else (),
     )

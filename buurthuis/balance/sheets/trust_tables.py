@@ -3,7 +3,7 @@
 from buurthuis.balance import words
 from buurthuis.balance.circles import DAYS, CircleLine
 from buurthuis.balance.report import MonthBalance
-from buurthuis.balance.spreadsheet import Row, Table
+from buurthuis.balance.spreadsheet import Row, Table, share
 from buurthuis.formats import weekday
 from buurthuis.languages import gettext as _
 from buurthuis.relations import words as trusted
@@ -14,7 +14,13 @@ def trust(report: MonthBalance, groups: words.Groups) -> list[Table]:
     """The tables in reading order; one of which the month knows nothing is left out."""
     if words.nothing_to_read(report):
         return []
-    return [_whose_hours(report, groups), *_new_visitors(report)]
+    return [
+        _whose_hours(report, groups),
+        *_new_visitors(report),
+        *_barriers(report),
+        *_actions(report),
+        *_steps(report, groups),
+    ]
 
 
 def _whose_hours(report: MonthBalance, groups: words.Groups) -> Table:
@@ -51,3 +57,37 @@ def _new_visitors(report: MonthBalance) -> list[Table]:
     told = (trusted.how_counted(), trusted.nearly_all(found), trusted.few(found))
     note = " ".join(text for text in told if text)
     return [Table(_("How people find us"), note, (_("way"), _("new visitors")), rows)]
+
+
+def _barriers(report: MonthBalance) -> list[Table]:
+    found = report.trust.barriers
+    if found is None or not (found.mentions.total or found.asked):
+        return []
+    rows: list[Row] = [
+        (name, count, share(of_asked)) for name, count, of_asked in trusted.barrier_rows(found)
+    ]
+    rows += [(trusted.about_line(line), line.count, None) for line in found.about.lines]
+    rows.append((_("together"), found.mentions.total, None))
+    told = (trusted.named(found), trusted.how_named(), trusted.too_few_named(found))
+    headings = (_("barrier"), _("how often"), _("of the people asked"))
+    return [
+        Table(_("What keeps people away"), " ".join(text for text in told if text), headings, tuple(rows))
+    ]
+
+
+def _actions(report: MonthBalance) -> list[Table]:
+    found = report.trust.barriers
+    if found is None or not found.actions:
+        return []
+    rows: tuple[Row, ...] = tuple(
+        (line.what, trusted.action_about(line), trusted.outcome(line)) for line in found.actions
+    )
+    headings = (_("action"), _("barrier"), _("what came of it"))
+    return [Table(_("What the team does about it"), trusted.open_actions(found), headings, rows)]
+
+
+def _steps(report: MonthBalance, groups: words.Groups) -> list[Table]:
+    """What the counts show of steps, then what colleagues noted."""
+    told = [(_("from the counts"), words.open_door(step)) for step in report.open_doors]
+    told += [(_("noted by colleagues"), trusted.step_note(note, groups)) for note in report.trust.steps]
+    return [Table(_("Small steps"), "", (_("source"), _("text")), tuple(told))] if told else []

@@ -1,5 +1,7 @@
 """The forms of the pages about trust."""
 
+from buurthuis.relations.forms.actions import ActionForm, LookingBack
+from buurthuis.relations.forms.barriers import AskingForm, NoticeForm
 from buurthuis.relations.forms.key_figures import (
     ChangeKeyFigure,
     NewKeyFigure,
@@ -7,5 +9,18 @@ from buurthuis.relations.forms.key_figures import (
     Renewal,
     as_described,
 )
+from buurthuis.relations.forms.steps import AboutStep, StepForm
 
-__all__ = ["ChangeKeyFigure", "NewKeyFigure", "NewNote", "Renewal", "as_described"]
+__all__ = [
+    "AboutStep",
+    "ActionForm",
+    "AskingForm",
+    "ChangeKeyFigure",
+    "LookingBack",
+    "NewKeyFigure",
+    "NewNote",
+    "NoticeForm",
+    "Renewal",
+    "StepForm",
+    "as_described",
+]

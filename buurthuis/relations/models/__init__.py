@@ -1,5 +1,14 @@
 """What the house remembers of the people who make it familiar, and of what keeps others away."""
 
+from buurthuis.relations.models.actions import LONGEST_WHAT, BarrierAction
+from buurthuis.relations.models.barriers import (
+    BarrierAbout,
+    BarrierAsking,
+    BarrierMention,
+    CountedForm,
+    note,
+    take_back,
+)
 from buurthuis.relations.models.key_figure import (
     AGREEMENT,
     CONTACT,
@@ -13,6 +22,7 @@ from buurthuis.relations.models.key_figure import (
     KeyFigureNote,
     key_figure_group,
 )
+from buurthuis.relations.models.steps import Step
 
 __all__ = [
     "AGREEMENT",
@@ -20,10 +30,19 @@ __all__ = [
     "HOSTS",
     "KINDS",
     "LONGEST_NOTE",
+    "LONGEST_WHAT",
     "PARTS",
     "SUPPORTS",
+    "BarrierAbout",
+    "BarrierAction",
+    "BarrierAsking",
+    "BarrierMention",
+    "CountedForm",
     "KeyFigure",
     "KeyFigureActivity",
     "KeyFigureNote",
+    "Step",
     "key_figure_group",
+    "note",
+    "take_back",
 ]

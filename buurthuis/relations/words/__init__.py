@@ -1,5 +1,33 @@
 """What the pages about trust say, in whole sentences."""
 
+from buurthuis.relations.words.barriers import (
+    about_line,
+    action_about,
+    barrier_line,
+    barrier_rows,
+    how_named,
+    named,
+    open_actions,
+    outcome,
+    too_few_named,
+)
 from buurthuis.relations.words.first_visits import came_new, channel_line, few, how_counted, nearly_all
+from buurthuis.relations.words.steps import step_note
 
-__all__ = ["came_new", "channel_line", "few", "how_counted", "nearly_all"]
+__all__ = [
+    "about_line",
+    "action_about",
+    "barrier_line",
+    "barrier_rows",
+    "came_new",
+    "channel_line",
+    "few",
+    "how_counted",
+    "how_named",
+    "named",
+    "nearly_all",
+    "open_actions",
+    "outcome",
+    "step_note",
+    "too_few_named",
+]
