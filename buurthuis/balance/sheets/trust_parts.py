@@ -31,12 +31,12 @@ def _whose_hours(report: MonthBalance, groups: words.Groups) -> Part:
     ]
     if report.mixed_hours:
         rows.append(_hours(word("mixed"), report.mixed_hours, "–"))
-    days = tuple(Column(short_weekday(day), 11, is_figure=True) for day in range(DAYS))
+    days = tuple(Column(short_weekday(day), 13, is_figure=True) for day in range(DAYS))
     columns = (
-        Column(_("for whom"), 38),
+        Column(_("for whom"), 34),
         *days,
         Column(_("hours together"), 18, is_figure=True),
-        Column(_("spoken there"), 40),
+        Column(_("spoken there"), 36),
         Column(_("who shows the way"), 20),
     )
     return Part(_("Whose hours"), columns=columns, rows=tuple(rows))
