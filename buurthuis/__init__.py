@@ -154,9 +154,10 @@ def _derive(app: Flask) -> None:
 
 
 def _let_go(app: Flask) -> None:
-    from buurthuis.relations import writing
+    from buurthuis.attendance.writing.forgetting_leaders import forget_leaders
+    from buurthuis.relations.writing import forget_key_figures
 
-    retention.init_app(app, writing.forget_key_figures)
+    retention.init_app(app, forget_leaders, forget_key_figures)
 
 
 def _templates() -> Path:

@@ -48,6 +48,15 @@ DEEDS: Mapping[tuple[str, str], str] = {
     ("removed", "key_figure"): _("A key figure was removed."),
     ("added", "key_figure_note"): _("A note about a key figure was added."),
     ("removed", "key_figure_note"): _("A note about a key figure was removed."),
+    # the hosts
+    ("took_on", "host"): _("Somebody became a host of an activity."),
+    ("ended", "host"): _("The last day of a host of an activity was chosen."),
+    ("took_out", "host"): _("A host who was planned for an activity was taken out of the plan."),
+    ("said", "leading"): _("It was written down who led a gathering."),
+    ("linked", "host"): _("A host was linked to an account."),
+    ("unlinked", "host"): _("A host is linked to no account any more."),
+    ("exported", "host"): _("What the house holds of a host was saved as a file."),
+    ("removed", "host"): _("A host was removed."),
     # the balance
     ("decided", "band"): _("The band was decided on."),
     ("ended", "band"): _("The band was ended."),

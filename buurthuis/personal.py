@@ -32,3 +32,18 @@ def _passes(digits: str) -> bool:
     """The eleven-proof of the Dutch citizen service number."""
     weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
     return sum(w * int(d) for w, d in zip(weights, digits, strict=True)) % 11 == 0
+
+
+def unnamed(number: int) -> str:
+    """What stands in the place of the name of somebody who was removed: one of a kind, and nobody's name."""
+    return f"#{number}"
+
+
+def is_unnamed(name: str) -> bool:
+    """True for what stands in the place of a name."""
+    return re.fullmatch(r"#[0-9]+", name) is not None
+
+
+def without_mark(name: str) -> str:
+    """A name as it was typed, but never one that stands for somebody who was removed."""
+    return name.lstrip("# ") if is_unnamed(name) else name

@@ -7,7 +7,7 @@ from typing import Protocol
 from babel import Locale, UnknownLocaleError
 from flask import Flask
 
-from buurthuis import languages
+from buurthuis import languages, personal
 from buurthuis.languages import lazy_gettext as _
 
 WORDS: Mapping[str, str] = {
@@ -29,6 +29,9 @@ WORDS: Mapping[str, str] = {
     "asked": _("asked at the door"),
     "observed": _("observed"),
     "estimated": _("estimated afterwards"),
+    # what a host does in an activity
+    "regular": _("regular host"),
+    "stand_in": _("stand-in"),
     # frequency
     "once": _("once"),
     "weekly": _("weekly"),
@@ -211,6 +214,7 @@ def init_app(app: Flask) -> None:
     """Give the templates these words."""
     app.jinja_env.globals |= {
         "word": word,
+        "host_word": host_word,
         "group_word": group_word,
         "group_tag": group_tag,
         "language_word": language_word,
@@ -218,11 +222,17 @@ def init_app(app: Flask) -> None:
         "direction": direction,
     }
     app.jinja_env.filters["language_word"] = language_word
+    app.jinja_env.filters["host_word"] = host_word
 
 
 def word(code: str) -> str:
     """The word for a code in the current language. Raises KeyError for a code without a word."""
     return str(WORDS[code])
+
+
+def host_word(name: str) -> str:
+    """The name of a host; of somebody who was removed the house keeps none."""
+    return languages.gettext("somebody who left") if personal.is_unnamed(name) else name
 
 
 def language_word(tag: str) -> str:

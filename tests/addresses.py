@@ -25,7 +25,7 @@ from buurthuis.extensions import db
 from buurthuis.periods import Month
 from buurthuis.relations.models import BarrierAction, Step, note
 from buurthuis.relations.noticing import Notice
-from buurthuis.schedule.models import Series
+from buurthuis.schedule.models import Host, Series, join
 from tests import house
 from tests.relations.guides import key_figure
 
@@ -87,7 +87,17 @@ def _plan(slug: str) -> dict[str, int]:
     )
     db.session.add(series)
     db.session.commit()
-    rows = {"activities": activity, "series": series, "gatherings": gathering, "counted": counted}
+    term = join(activity, Host.named(house.centre(slug), "Fatima"))
+    assert term
+    db.session.commit()
+    rows = {
+        "activities": activity,
+        "series": series,
+        "gatherings": gathering,
+        "counted": counted,
+        "hosts": term.host,
+        "terms": term,
+    }
     return {name: row.id for name, row in rows.items()}
 
 

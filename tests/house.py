@@ -11,7 +11,7 @@ from buurthuis.centres.models import Centre, Closure, Room, open_centre
 from buurthuis.clock import now
 from buurthuis.extensions import db
 from buurthuis.groups.models import Group, give_default_groups
-from buurthuis.schedule.models import Activity, Gathering, Host
+from buurthuis.schedule.models import Activity, Gathering, Host, join
 
 TODAY = date(2026, 11, 22)
 PASSWORD = "welkom-in-het-buurthuis"
@@ -85,10 +85,9 @@ def activity(
     house = centre(slug)
     found = Activity(centre_id=house.id, description="")
     found.rename(title)
-    if host:
-        found.regular_host = Host(centre_id=house.id, name=host)
     db.session.add(found)
     db.session.flush()
+    join(found, Host.named(house, host))
     found.tag(setting, [groups(slug)[key] for key in circle], house.opened_on)
     return found
 

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from sqlalchemy import inspect
 from buurthuis import database
 from buurthuis.commands import buurthuis
 from buurthuis.extensions import Model, db
+from buurthuis.schedule.models import Activity, Host, join
 from buurthuis.serving import upgrade
 from tests import house
 from tests.postgres import Server
@@ -202,3 +204,30 @@ def tables(path: Path) -> set[str]:
     """The tables of an SQLite file."""
     with closing(sqlite3.connect(path)) as database:
         return {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+@pytest.mark.usefixtures("app")
+def test_who_leads_is_there_after_the_way_back_and_forth_and_a_hand_over_is_not() -> None:
+    coffee = house.activity("Koffieochtend", host="Fatima")
+    join(coffee, Host.named(house.centre(), "Emine"), role="stand_in")
+    join(coffee, Host.named(house.centre(), "Rima"), since=date(2100, 1, 1))
+    choir = house.activity("Koor")
+    numbers = coffee.id, choir.id
+    db.session.commit()
+    upgrade()
+    db.session.remove()
+    wanted = "SELECT a.title, h.name FROM activity a LEFT JOIN host h ON h.id = a.{} ORDER BY a.id"
+    flask_migrate.downgrade(revision="0006")
+    for column, name in (("regular_host_id", "Fatima"), ("stand_in_id", "Emine")):
+        rows = db.session.execute(db.text(wanted.format(column))).all()
+        assert rows == [("Koffieochtend", name), ("Koor", None)]
+    db.session.remove()
+    upgrade()
+    coffee, choir = (db.session.get_one(Activity, number) for number in numbers)
+    assert [(one.host.name, one.role, one.since) for one in coffee.hostings()] == [
+        ("Fatima", "regular", None),
+        ("Emine", "stand_in", None),
+    ]
+    assert choir.hostings() == []
+    db.session.remove()
+    assert differences() == []

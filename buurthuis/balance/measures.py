@@ -1,11 +1,11 @@
 """Every measure of the balance under its own name: plain values in, a number out, or None where it is undefined.
 
-Offer, attendance, reach, steps and continuity are here; what looks at the mix of one gathering is in
+Offer, attendance, reach and steps are here; what looks at the mix of one gathering is in
 `composition`, at pairs of visitors in `mixing`, at all gatherings beside each other in `segregation`. Only
 held gatherings go in, and a gathering that was not counted is left out, never taken for empty.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from buurthuis.balance.composition import (
@@ -60,17 +60,6 @@ class Change:
     change: float | None
     change_mixed_visits: int
     change_own_visits: int
-
-
-@dataclass(frozen=True)
-class Continuity:
-    """How often an activity was led by the same face; cancellations beside it."""
-
-    held: int
-    cancelled: int
-    regular_host_share: float | None
-    usual_host_share_upc: float | None
-    bice_boxerman_coc: float | None
 
 
 def share(part: float, whole: float) -> float | None:
@@ -135,33 +124,8 @@ def mixed_share_change(own_before: int, mixed_before: int, own_now: int, mixed_n
     )
 
 
-def host_continuity(led: Sequence[tuple[str | None, str | None]], cancelled: int = 0) -> Continuity:
-    """Continuity of host of one activity: (host, regular host) for each held gathering, oldest first.
-
-    Regular host share over the gatherings that had a regular host; usual provider share; and the index of
-    Bice & Boxerman (1977), which asks how often two gatherings had the same host. Shares are None where
-    nothing was held.
-    """
-    times = [sum(host == name for host, _ in led) for name in {host for host, _ in led if host is not None}]
-    held = len(led)
-    return Continuity(
-        held=held,
-        cancelled=cancelled,
-        regular_host_share=host_continuity_house(led),
-        usual_host_share_upc=share(max(times, default=0), held),
-        bice_boxerman_coc=(sum(k * k for k in times) - held) / (held * (held - 1)) if held > 1 else None,
-    )
-
-
-def host_continuity_house(led: Sequence[tuple[str | None, str | None]]) -> float | None:
-    """Share of the held gatherings that were led by the regular host; None where no regular host was set."""
-    regular = [host == usual for host, usual in led if usual is not None]
-    return share(sum(regular), len(regular))
-
-
 __all__ = [
     "Change",
-    "Continuity",
     "ReachFigures",
     "attendance_own_share",
     "attendance_own_share_of_group",
@@ -171,8 +135,6 @@ __all__ = [
     "contact_matrix",
     "expected_meet_other_chance",
     "exposure_excluding_self",
-    "host_continuity",
-    "host_continuity_house",
     "interaction_xPy_all_others",
     "isolation_xPx",
     "largest_share",

@@ -1,16 +1,21 @@
 """What a month knows of trust, as it may be shown: people come because of people."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
 
 from buurthuis.relations.barriers import Barriers
 from buurthuis.relations.channels import FirstVisits
+from buurthuis.relations.continuity import HostLine
 from buurthuis.relations.steps import StepNote
 from buurthuis.relations.way import WayLine
 
 
 @dataclass(frozen=True)
 class Trust:
-    """How new visitors found the house, which circles somebody showed the way, what kept people away, small steps.
+    """How new visitors found the house, which circles somebody showed the way, what kept people away, small steps, and
+    how often a familiar host was there.
 
     None where there is nothing of it.
     """
@@ -19,6 +24,7 @@ class Trust:
     way: tuple[WayLine, ...] = ()
     barriers: Barriers | None = None
     steps: tuple[StepNote, ...] = ()
+    hosts: tuple[HostLine, ...] = ()
 
 
 NOTHING_KNOWN = Trust()
@@ -26,6 +32,13 @@ NOTHING_KNOWN = Trust()
 
 def trust_figures(found: Trust) -> dict[str, object]:
     """The same as plain figures for the file, days as text."""
-    plain = asdict(found)
-    plain["steps"] = [note | {"on": note["on"].isoformat()} for note in plain["steps"]]
+    plain: dict[str, object] = _as_text(asdict(found))
     return plain
+
+
+def _as_text(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {name: _as_text(each) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_as_text(each) for each in value]
+    return value.isoformat() if isinstance(value, date) else value

@@ -17,6 +17,7 @@ from buurthuis.demo.offers import HOUSES, House
 from buurthuis.extensions import db
 from buurthuis.groups.models import give_default_groups
 from buurthuis.periods import Month
+from buurthuis.schedule.models import Host
 from buurthuis.serving import listen, upgrade
 
 PASSWORD = "welkom-in-het-buurthuis"  # noqa: S105 - printed for everybody, and only ever in the demo
@@ -103,6 +104,7 @@ def build(houses: list[House], years: int, step: Callable[[], None] = lambda: No
         writing.show_the_way(centre, today)
     for slug, noticed in NOTICED.items():
         writing.Noticing(centres[slug], noticed, first, today).write()
+    _link(centres)
     _close(centres, months[:-1])
     db.session.commit()
 
@@ -116,6 +118,14 @@ def _come_in(centres: dict[str, Centre]) -> None:
         db.session.flush()
         for role, slug in keys:
             appoint(account, role, centres[slug].id if slug else None)
+
+
+def _link(centres: dict[str, Centre]) -> None:
+    """Emine, who counts at the door, leads an activity herself."""
+    account = find("vrijwilliger@debrug.example")
+    emine = Host.named(centres["de-brug"], "Emine")
+    if account is not None and emine is not None:
+        emine.account_id = account.id
 
 
 def _months(first: date, now: Month) -> list[Month]:

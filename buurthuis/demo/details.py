@@ -99,4 +99,6 @@ DETAILS: dict[str, dict[str, Any]] = {
     "Zaterdagatelier": {"kinds": "creative,children", "spoken": "nl,ar", "cost_cents": 0},
 }  # fmt: skip
 
-STAND_INS = {"Koffieochtend ouderen": "Hatice", "Taalcafé": "Noor", "Samen koken": "Nadia"}
+STAND_INS = {"Koffieochtend ouderen": "Emine", "Taalcafé": "Noor", "Samen koken": "Nadia"}
+# Who hands over to whom: so many months ahead the second one joins, and the first one stops after so many more.
+HAND_OVERS = {"Koffieochtend ouderen": ("Rima", 2, 4), "Samen koken": ("Lot", 1, 2)}

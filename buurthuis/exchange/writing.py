@@ -20,7 +20,7 @@ from buurthuis.extensions import db
 from buurthuis.groups import queries as groups
 from buurthuis.groups.models import Group, replace_population
 from buurthuis.schedule import queries as plans
-from buurthuis.schedule.models import Activity, Gathering, Host, Series, recognisable
+from buurthuis.schedule.models import Activity, Gathering, Host, Series, join, recognisable
 
 VERB = "took_in"
 
@@ -99,10 +99,11 @@ def _of_slot(series: Series, slot: date) -> Gathering:
 
 def _activity(centre: Centre, planned: Planned, known: dict[str, Group], by: int | None) -> Activity:
     row = planned.row
-    activity = Activity(centre_id=centre.id, description="", regular_host=Host.named(centre, row.host))
+    activity = Activity(centre_id=centre.id, description="")
     activity.rename(row.title)
     db.session.add(activity)
     db.session.flush()
+    join(activity, Host.named(centre, row.host))
     activity.tag(row.setting, [known[key] for key in planned.circle], planned.all_days[0], by)
     return activity
 

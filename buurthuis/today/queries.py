@@ -19,6 +19,7 @@ from buurthuis.centres import queries as houses
 from buurthuis.centres.models import Centre, Room
 from buurthuis.extensions import db
 from buurthuis.periods import Month
+from buurthuis.relations import queries as trust
 from buurthuis.schedule.models import HELD, PLANNED, Activity, Gathering, Tagging
 
 MOST_WAITING = 20
@@ -69,6 +70,7 @@ class Desk:
     closes: bool = False
     to_close: Month | None = None
     released: list[Month] = field(default_factory=list)
+    leads: bool = False
 
     @property
     def today(self) -> date:
@@ -109,6 +111,9 @@ def desks(person: Account) -> list[Desk]:
         by_centre[row.centre_id].waiting_in_all = row.in_all
     for row in db.session.execute(_untagged(found)):
         by_centre[row.centre_id].untagged.append((row.id, row.title))
+    leading = trust.centres_led_in(person.id)
+    for desk in found:
+        desk.leads = desk.counts and desk.centre.id in leading
     _look_at_months(found)
     _look_at_tablets({number: desk for number, desk in by_centre.items() if desk.plans})
     return found

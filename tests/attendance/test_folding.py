@@ -14,7 +14,15 @@ from sqlalchemy import text
 
 from buurthuis.attendance import folding, taps
 from buurthuis.attendance.folding import fold
-from buurthuis.attendance.models import CountedMonth, FoldedTap, HeldTap, TapQueue, did_not_meet, enter
+from buurthuis.attendance.models import (
+    CountedMonth,
+    FoldedTap,
+    HeldTap,
+    TapQueue,
+    did_not_meet,
+    enter,
+    say_who_led,
+)
 from buurthuis.attendance.models.held import APPLIED, DISMISSED
 from buurthuis.attendance.queries import bundles
 from buurthuis.attendance.taps import ADJUST, NOBODY, VOID, Tap
@@ -395,3 +403,15 @@ def test_only_what_is_folded_can_leave_the_ledger() -> None:
     db.session.execute(text("INSERT INTO tap_folded VALUES (:name)"), {"name": name})
     db.session.execute(text("DELETE FROM tap WHERE id = :name"), {"name": name})
     assert stored() == {other}
+
+
+@on_sqlite
+def test_who_led_is_forgotten_every_night_once_thirteen_months_are_over(run: Run, app: Flask) -> None:
+    assert app
+    coffee = house.activity(host="Fatima")
+    for day in (date(2025, 10, 21), date(2025, 10, 22)):
+        say_who_led(house.gathering(coffee, day, overig=3), [coffee.hosts_on(day)[0].id])
+    db.session.commit()
+    assert "Nothing was written." in run("fold", "--dry-run").output
+    assert "13 months ago of which it is forgotten who led them: 1." in run("fold").output
+    assert "is forgotten" not in run("fold").output

@@ -111,16 +111,3 @@ def test_reach_sets_visits_beside_the_share_of_the_neighbourhood() -> None:
     assert found is not None
     assert found.visits_short_of_proportional == pytest.approx(5)
     assert found.share_bounds_with_unknown == pytest.approx((4 / 110, 14 / 110))
-
-
-def test_a_faithful_host_is_counted_over_the_gatherings_that_were_held() -> None:
-    fatma = measures.host_continuity(
-        [("Fatma", "Fatma"), ("Karin", "Fatma"), ("Fatma", "Fatma")], cancelled=1
-    )
-    assert (fatma.regular_host_share, fatma.cancelled) == (pytest.approx(2 / 3), 1)
-    assert measures.host_continuity([]).usual_host_share_upc is None
-
-
-def test_without_a_regular_host_the_usual_face_is_what_remains() -> None:
-    loose = measures.host_continuity([("Omar", None), ("Omar", None), ("Els", None)])
-    assert (loose.regular_host_share, loose.usual_host_share_upc) == (None, pytest.approx(2 / 3))

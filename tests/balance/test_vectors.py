@@ -13,6 +13,7 @@ import pytest
 
 from buurthuis.balance import disclosure, gatherings, intervals, labels, measures
 from buurthuis.balance.gatherings import Gathered
+from buurthuis.relations import continuity
 from tests.balance import auditor
 
 VECTORS = Path(os.environ.get("BUURTHUIS_VECTORS") or Path(__file__).with_name("vectors.json"))
@@ -177,13 +178,17 @@ def mixed_share_change(v: Vector) -> dict[str, object]:
     }
 
 
-def led(sessions: list[dict[str, Any]]) -> list[tuple[str | None, str | None]]:
-    return [(s["host"], s["regular_host"]) for s in sessions if s["status"] == "held"]
+def led(sessions: list[dict[str, Any]]) -> list[continuity.Led]:
+    return [
+        continuity.Led(frozenset(filter(None, [s["host"]])), frozenset(filter(None, [s["regular_host"]])))
+        for s in sessions
+        if s["status"] == "held"
+    ]
 
 
-def host_continuity(v: Vector) -> measures.Continuity:
+def host_continuity(v: Vector) -> continuity.Continuity:
     ours = [s for s in v.sessions if s["activity"] == v.params["activity"]]
-    return measures.host_continuity(led(ours), sum(s["status"] == "cancelled" for s in ours))
+    return continuity.host_continuity(led(ours), sum(s["status"] == "cancelled" for s in ours))
 
 
 def merged_groups(v: Vector) -> list[str]:
@@ -275,7 +280,7 @@ METRICS: dict[str, Callable[[Vector], Any]] = {
     ),
     "isolation_xPx": of_group(measures.isolation_xPx),
     "interaction_xPy_all_others": of_group(measures.interaction_xPy_all_others),
-    "host_continuity_house": lambda v: measures.host_continuity_house(led(v.sessions)),
+    "host_continuity_house": lambda v: continuity.host_continuity_house(led(v.sessions)),
     "display_public": of_params(disclosure.display_public, "count"),
     "display_internal_single_cell": of_params(disclosure.display_internal_single_cell, "count"),
 }

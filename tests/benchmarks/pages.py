@@ -69,7 +69,7 @@ def fill(database: Path) -> None:
                 day = MONDAY + timedelta(days=(number + 3 * again) % 7)
                 starts = time(9 + 2 * (number % 5))
                 gathering = house.gathering(activity, day, starts, time(starts.hour + 1), rooms[number % 3])
-                gathering.host = activity.regular_host
+                gathering.host = activity.regular_host_on(day)
                 db.session.commit()
         db.session.remove()
         db.engine.dispose()

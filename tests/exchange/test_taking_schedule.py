@@ -10,7 +10,7 @@ from buurthuis.attendance.models import hold_month
 from buurthuis.centres.models import Closure
 from buurthuis.exchange.outcome import Outcome
 from buurthuis.extensions import db
-from buurthuis.schedule.models import Activity, Host, Series, open_door, recognisable
+from buurthuis.schedule.models import Activity, Host, Series, open_door, recognisable, remove_host
 from tests import house
 from tests.exchange.files_of import workbook
 from tests.exchange.taking import (
@@ -341,3 +341,13 @@ def test_dates_of_a_closed_month_are_left_and_the_others_planned() -> None:
     assert [code for _row, code, _days in left[1:]] == ["month_closed_then", "no_date_left"]
     assert on() == [date(2026, 11, 3), date(2026, 11, 10)]
     assert on("Schaken") == []
+
+
+def test_somebody_who_was_removed_is_not_recognised_in_a_programme() -> None:
+    gone = Host.named(house.centre(), "Rima")
+    assert gone
+    remove_host(gone, house.TODAY)
+    db.session.commit()
+    outcome = programme({"begeleider": "Rima"}, {"dag": "wo", "begeleider": gone.name})
+    assert codes(outcome, "added") == [(2, "activity_added"), (2, "host_added"), (3, "host_added")]
+    assert gone.id not in {gathering.host_id for gathering in planned()}

@@ -178,7 +178,6 @@ def test_what_is_over_stays_ticked(joris: Visitor) -> None:
 def test_an_activity_that_goes_leaves_the_key_figure() -> None:
     gone = house.activity("Eenmalig")
     key_figure(supports=[gone])
-    db.session.delete(gone.taggings()[0])
     db.session.delete(gone)
     db.session.commit()
     assert known()[0].parts == []

@@ -22,7 +22,7 @@ from buurthuis.schedule.copying import (
     sorted_out,
 )
 from buurthuis.schedule.fit import HOST_BUSY, ROOM_TAKEN, Fit
-from buurthuis.schedule.models import Activity, Host, Tagging
+from buurthuis.schedule.models import REGULAR, STAND_IN, Activity, Host, Tagging, join
 from buurthuis.schedule.recurrence import MONTHLY, ONCE, WEEKLY, Rule
 from tests import house
 from tests.visitor import Visitor
@@ -128,7 +128,7 @@ def test_a_part_of_a_hall_is_taken_with_the_hall() -> None:
 def coffee() -> Activity:
     activity = house.activity("Koffieochtend", "own_circle", ["migrantenoudere"], host="Fatima")
     activity.description = "Koffie en thee"
-    activity.stand_in = Host(centre_id=activity.centre_id, name="Hatice")
+    join(activity, Host(centre_id=activity.centre_id, name="Hatice"), role=STAND_IN)
     activity.tell(kinds="meeting", spoken="nl,tr", cost_cents=0, texts={"tr": {"title": "Kahve"}})
     house.gathering(activity)
     return activity
@@ -149,7 +149,8 @@ def test_a_copy_has_all_but_the_dates(joris: Visitor, coffee: Activity) -> None:
     copy = titled("Copy of Koffieochtend")
     assert page.answer.request.path == f"/de-brug/activities/{copy.id}/series"
     assert (copy.told, copy.description) == (coffee.told, "Koffie en thee")
-    assert (copy.regular_host, copy.stand_in) == (coffee.regular_host, coffee.stand_in)
+    for role in (REGULAR, STAND_IN):
+        assert copy.hosts_on(house.TODAY, role) == coffee.hosts_on(house.TODAY, role) != []
     tagging = db.session.scalars(db.select(Tagging).filter_by(activity_id=copy.id)).one()
     assert (tagging.setting, [group.key for group in tagging.groups]) == ("own_circle", ["migrantenoudere"])
     assert copy.texts is not coffee.texts

@@ -6,7 +6,7 @@ import pytest
 
 from buurthuis.extensions import db
 from buurthuis.schedule.described import codes, missing, telling
-from buurthuis.schedule.models import Activity, Host
+from buurthuis.schedule.models import STAND_IN, Activity, Host, join
 from tests import house
 from tests.visitor import Visitor
 
@@ -117,8 +117,7 @@ def test_an_organiser_has_a_name_and_the_centre_needs_none(joris: Visitor, coffe
 
 def test_the_regular_host_and_the_stand_in_are_offered_first(joris: Visitor, coffee: Activity) -> None:
     db.session.add(Host(centre_id=coffee.centre_id, name="Anna"))
-    change(joris, coffee, stand_in="Hatice")
-    assert coffee.stand_in is not None
+    join(coffee, Host(centre_id=coffee.centre_id, name="Hatice"), role=STAND_IN)
     gathering = house.gathering(coffee)
     joris.opens(f"/de-brug/gatherings/{gathering.id}/change")
     names = [each.get("value") for each in joris.page.all("option") if each.text is None]
@@ -127,9 +126,10 @@ def test_the_regular_host_and_the_stand_in_are_offered_first(joris: Visitor, cof
 
 def test_a_stand_in_leads_nothing_by_itself(joris: Visitor, coffee: Activity) -> None:
     gathering = house.gathering(coffee)
-    gathering.host = coffee.regular_host
-    change(joris, coffee, stand_in="Hatice")
-    assert gathering.host is coffee.regular_host
+    gathering.host = coffee.regular_host_on(house.TODAY)
+    joris.opens(f"/de-brug/activities/{coffee.id}/hosts")
+    joris.sends(host="Hatice", role="stand_in")
+    assert gathering.host is coffee.regular_host_on(house.TODAY)
 
 
 def test_the_page_says_what_is_missing_for_the_programme(joris: Visitor, coffee: Activity) -> None:

@@ -19,7 +19,7 @@ def joris(visitor: Visitor) -> Visitor:
     """Joris of De Brug, who finds the Grote zaal taken by the choir on Tuesday from 15:00 to 17:00."""
     choir = house.activity("Buurtkoor", host="Piet")
     singing = house.gathering(choir, TUESDAY, time(15), time(17), house.room())
-    singing.host = choir.regular_host
+    singing.host = choir.regular_host_on(TUESDAY)
     visitor.is_("joris").speaks("en").opens(NEW)
     return visitor
 

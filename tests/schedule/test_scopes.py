@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from buurthuis.extensions import db
-from buurthuis.schedule.models import CANCELLED, HELD, PLANNED, Gathering, Series
+from buurthuis.schedule.models import CANCELLED, HELD, PLANNED, Gathering, Series, lead_by
 from tests import house
 from tests.schedule.test_planning import NEW, TEA, days, planned
 from tests.visitor import Visitor
@@ -244,10 +244,10 @@ def test_a_circle_that_has_other_hours_is_not_named(joris: Visitor) -> None:
 @pytest.mark.usefixtures("joris")
 def test_a_new_regular_host_does_not_lead_two_gatherings_at_once() -> None:
     choir = house.activity("Koor", host="Rima")
-    house.gathering(choir, DEC_1, time(15), time(17)).host = choir.regular_host
+    house.gathering(choir, DEC_1, time(15), time(17)).host = choir.regular_host_on(DEC_1)
     db.session.commit()
     tea = planned()[0].activity
-    stays = tea.lead_by(choir.regular_host, house.TODAY)
+    stays = lead_by(tea, choir.regular_host_on(DEC_1), house.TODAY)
     db.session.expire_all()
     assert stays == [DEC_1]
     assert [each.host.name for each in planned() if each.host] == ["Rima", "Fatima", "Rima", "Rima"]

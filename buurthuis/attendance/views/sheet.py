@@ -134,6 +134,7 @@ def _page(
         form=form,
         absence=absence or forms.AbsenceForm(formdata=None),
         today=_today(gathering),
+        leaders=queries.leaders(gathering) if sheet.head_count else None,
     )
     return page, status
 

@@ -22,6 +22,7 @@ def trust(centre: Centre, month: Month, now: datetime, before: Sequence[Trust]) 
         way=relations.way_lines(centre, month),
         barriers=relations.barriers(centre, month, is_over, _some(each.barriers for each in before)),
         steps=relations.step_notes(centre, month),
+        hosts=relations.host_lines(centre, month),
     )
 
 

@@ -12,7 +12,7 @@ from buurthuis.words import word
 
 def parts(report: MonthBalance, groups: words.Groups) -> tuple[Part, ...]:
     """The parts in reading order; one of which the month knows nothing is left out."""
-    found = (_whose_hours(report, groups), _new_visitors(report), _barriers(report))
+    found = (_whose_hours(report, groups), _hosts(report), _new_visitors(report), _barriers(report))
     return tuple(part for part in found if part)
 
 
@@ -87,4 +87,25 @@ def _barriers(report: MonthBalance) -> Part | None:
         tuple(rows) if found.mentions.lines else (),
         (trusted.how_named(),) if is_named else (),
         (f"{_('What the team does about it')}. {trusted.open_actions(found)}", *actions) if actions else (),
+    )
+
+
+def _hosts(report: MonthBalance) -> Part | None:
+    rows = tuple(
+        (
+            line.title,
+            trusted.familiar(line),
+            *map(number, (line.not_said, line.cancelled, line.did_not_meet)),
+            trusted.hands_over(line),
+        )
+        for line in report.trust.hosts
+    )
+    figures = (_("with a regular host"), _("not said who led"), _("cancelled"), _("did not meet"))
+    columns = (
+        Column(_("activity"), 52),
+        *(Column(name, 22, is_figure=True) for name in figures),
+        Column(_("note"), 40),
+    )
+    return (
+        Part(_("The familiar host"), columns=columns, rows=rows, notes=(trusted.how_led(),)) if rows else None
     )

@@ -16,6 +16,7 @@ def trust(report: MonthBalance, groups: words.Groups) -> list[Table]:
         return []
     return [
         _whose_hours(report, groups),
+        *_hosts(report),
         *_new_visitors(report),
         *_barriers(report),
         *_actions(report),
@@ -91,3 +92,34 @@ def _steps(report: MonthBalance, groups: words.Groups) -> list[Table]:
     told = [(_("from the counts"), words.open_door(step)) for step in report.open_doors]
     told += [(_("noted by colleagues"), trusted.step_note(note, groups)) for note in report.trust.steps]
     return [Table(_("Small steps"), "", (_("source"), _("text")), tuple(told))] if told else []
+
+
+def _hosts(report: MonthBalance) -> list[Table]:
+    headings = (
+        _("activity"),
+        _("counted"),
+        _("said who led"),
+        _("by a regular host"),
+        _("share of the regular host"),
+        _("share of whoever led most"),
+        _("same host, of two gatherings"),
+        _("cancelled"),
+        _("did not meet"),
+        _("note"),
+    )
+    rows: tuple[Row, ...] = tuple(
+        (
+            line.title,
+            line.held,
+            line.said,
+            line.by_regular,
+            share(line.regular_share),
+            share(line.usual_share),
+            share(line.coc),
+            line.cancelled,
+            line.did_not_meet,
+            trusted.hands_over(line) or None,
+        )
+        for line in report.trust.hosts
+    )
+    return [Table(_("The familiar host"), trusted.how_led(), headings, rows)] if rows else []

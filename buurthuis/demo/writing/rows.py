@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import func, insert, select, text
 
-from buurthuis.attendance.models import GroupCount, HeadCount, Tap
+from buurthuis.attendance.models import GroupCount, HeadCount, Leading, Tap
 from buurthuis.extensions import db
 from buurthuis.schedule.models import Gathering
 
@@ -30,7 +30,7 @@ class Rows:
         """Write what waits, when it is at least so much."""
         if sum(map(len, self.waiting.values())) < least:
             return
-        for table in (Gathering, Tap, HeadCount, GroupCount):
+        for table in (Gathering, Tap, HeadCount, GroupCount, Leading):
             if rows := self.waiting.pop(table, []):
                 db.session.execute(insert(table), rows)
 

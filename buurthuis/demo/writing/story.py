@@ -7,17 +7,20 @@ from itertools import takewhile
 
 from sqlalchemy import select
 
+from buurthuis.attendance.models import Leading
+from buurthuis.attendance.who_led import kept_since
 from buurthuis.balance.models import OFFER, Band
 from buurthuis.centres.models import Centre, Closure, Room
-from buurthuis.demo.details import DESCRIPTIONS, DETAILS, STAND_INS
-from buurthuis.demo.happenings import Happening, happened
+from buurthuis.demo.details import DESCRIPTIONS, DETAILS, HAND_OVERS, STAND_INS
+from buurthuis.demo.happenings import Happening, happened, led_by
 from buurthuis.demo.offers import GROUP_KEYS, House, Offer
 from buurthuis.demo.writing.counts import count
 from buurthuis.demo.writing.rows import Rows
 from buurthuis.extensions import db
 from buurthuis.groups.models import Group, Population
+from buurthuis.periods import Month
 from buurthuis.schedule.copying import seasons
-from buurthuis.schedule.models import MIXED, Activity, Gathering, Host, Series, Tagging
+from buurthuis.schedule.models import MIXED, STAND_IN, Activity, Gathering, Host, Series, Tagging, join
 from buurthuis.schedule.recurrence import Rule, minutes
 from buurthuis.schedule.recurrence import series as rule_dates
 from buurthuis.schedule.season import Season
@@ -37,6 +40,7 @@ class Story:
     today: date
     rows: Rows
     groups: dict[str, Group] = field(default_factory=dict)
+    hosts: dict[str, Host] = field(default_factory=dict)
 
     def write(self, step: Callable[[], None]) -> None:
         """Write everything; `step` is called after each activity."""
@@ -46,12 +50,12 @@ class Story:
         rooms = self._rooms()
         stand_ins = (STAND_INS.get(offer.title) for offer in self.house.offers)
         names = dict.fromkeys([*(offer.host for offer in self.house.offers), *filter(None, stand_ins)])
-        hosts = {name: Host(centre_id=self.centre.id, name=name) for name in names}
-        db.session.add_all([*rooms.values(), *hosts.values()])
+        self.hosts = {name: Host(centre_id=self.centre.id, name=name) for name in names}
+        db.session.add_all([*rooms.values(), *self.hosts.values()])
         self._surroundings()
         db.session.flush()
         for offer in self.house.offers:
-            self._plan(offer, rooms[offer.room], hosts)
+            self._plan(offer, rooms[offer.room])
             self.rows.write(AT_ONCE)
             step()
         self.rows.write()
@@ -83,26 +87,38 @@ class Story:
             band.entered_at = datetime.combine(self.first, time(12))
             db.session.add(band)
 
-    def _plan(self, offer: Offer, room: Room, hosts: dict[str, Host]) -> None:
-        activity = self._activity(offer, hosts)
+    def _plan(self, offer: Offer, room: Room) -> None:
+        activity = self._activity(offer)
         tagging = activity.tag(offer.setting, [self.groups[key] for key in offer.circle], self.first)
         series = self._series(activity, offer)
-        series.room, series.host = room, hosts[offer.host]
+        series.room, series.host = room, self.hosts[offer.host]
         db.session.add(series)
         db.session.flush()
         stories = [(day, self._story(offer, day, nth)) for nth, day in enumerate(self._days(series))]
         doors = self._doors(activity, offer, stories)
         for day, story in stories:
-            self._gather(series, doors.get(day, tagging), day, story)
+            number = self._gather(series, doors.get(day, tagging), day, story)
+            if story.counts is not None and day >= kept_since(self.today):
+                self._lead(offer, number, day)
 
-    def _activity(self, offer: Offer, hosts: dict[str, Host]) -> Activity:
-        activity = Activity(centre_id=self.centre.id, regular_host=hosts[offer.host])
+    def _led_by(self, activity: Activity, offer: Offer) -> None:
+        """Who leads it and stands in, and in some the hand-over that is planned."""
+        joins, stops = None, None
+        successor, begin, end = HAND_OVERS.get(offer.title, ("", 0, 0))
+        if successor:
+            joins, stops = _month(self.today, begin).first, _month(self.today, end).last
+        join(activity, self.hosts[offer.host], until=stops)
+        join(activity, self.hosts.get(successor), joins)
+        join(activity, self.hosts.get(STAND_INS.get(offer.title, "")), role=STAND_IN)
+
+    def _activity(self, offer: Offer) -> Activity:
+        activity = Activity(centre_id=self.centre.id)
         activity.rename(offer.title)
         activity.description = DESCRIPTIONS.get(offer.title, "")
         activity.tell(**DETAILS.get(offer.title, {}))
-        activity.stand_in = hosts.get(STAND_INS.get(offer.title, ""))
         db.session.add(activity)
         db.session.flush()
+        self._led_by(activity, offer)
         return activity
 
     def _series(self, activity: Activity, offer: Offer) -> Series:
@@ -143,7 +159,7 @@ class Story:
         db.session.flush()
         return doors
 
-    def _gather(self, series: Series, tagging: Tagging, day: date, story: Happening) -> None:
+    def _gather(self, series: Series, tagging: Tagging, day: date, story: Happening) -> int:
         number = self.rows.number()
         self.rows.add(
             Gathering,
@@ -166,6 +182,17 @@ class Story:
             keys = [*(self.groups[key].id for key in GROUP_KEYS), None]
             counted = dict(zip(keys, story.counts, strict=True))
             count(self.rows, self.centre, number, day, counted, story.method)
+        return number
+
+    def _lead(self, offer: Offer, number: int, day: date) -> None:
+        for name in led_by(self.centre.slug, offer, day, STAND_INS.get(offer.title)):
+            self.rows.add(Leading, gathering_id=number, host_id=self.hosts[name].id)
+
+
+def _month(today: date, ahead: int) -> Month:
+    """The month so many after that of a day."""
+    number = today.year * 12 + today.month - 1 + ahead
+    return Month(number // 12, number % 12 + 1)
 
 
 def _rule(offer: Offer, first: date, until: date | None) -> Rule:

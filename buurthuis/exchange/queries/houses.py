@@ -33,7 +33,9 @@ def of_programme(centre: Centre, of: Contents, today: date, circles: GroupNames)
     last = max((horizon(row.rule, today) for row in of.schedule), default=today)
     within = _within(min(days, default=today), max(*days, last) if days else last)
     rooms = houses.rooms(centre)
-    hosts = db.session.execute(select(Host.name, Host.id).where(Host.centre_id == centre.id))
+    hosts = db.session.execute(
+        select(Host.name, Host.id).where(Host.centre_id == centre.id, Host.removed_on.is_(None))
+    )
     return plan_known.House(
         today=today,
         zone=ZoneInfo(centre.timezone),

@@ -2,6 +2,7 @@
 
 from buurthuis.relations.forms.actions import ActionForm, LookingBack
 from buurthuis.relations.forms.barriers import AskingForm, NoticeForm
+from buurthuis.relations.forms.hosts import OwnAccount
 from buurthuis.relations.forms.key_figures import (
     ChangeKeyFigure,
     NewKeyFigure,
@@ -20,6 +21,7 @@ __all__ = [
     "NewKeyFigure",
     "NewNote",
     "NoticeForm",
+    "OwnAccount",
     "Renewal",
     "StepForm",
     "as_described",

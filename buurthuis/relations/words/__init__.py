@@ -12,6 +12,14 @@ from buurthuis.relations.words.barriers import (
     too_few_named,
 )
 from buurthuis.relations.words.first_visits import came_new, channel_line, few, how_counted, nearly_all
+from buurthuis.relations.words.hosts import (
+    familiar,
+    hand_over,
+    hands_over,
+    how_familiar,
+    how_led,
+    what_failed,
+)
 from buurthuis.relations.words.steps import step_note
 
 __all__ = [
@@ -21,8 +29,13 @@ __all__ = [
     "barrier_rows",
     "came_new",
     "channel_line",
+    "familiar",
     "few",
+    "hand_over",
+    "hands_over",
     "how_counted",
+    "how_familiar",
+    "how_led",
     "how_named",
     "named",
     "nearly_all",
@@ -30,4 +43,5 @@ __all__ = [
     "outcome",
     "step_note",
     "too_few_named",
+    "what_failed",
 ]

@@ -9,12 +9,14 @@ from buurthuis.schedule.forms.activities import (
 )
 from buurthuis.schedule.forms.changing import ChangeGathering
 from buurthuis.schedule.forms.gatherings import Cancellation, OnADay
+from buurthuis.schedule.forms.hosts import AnotherHost, LastDayOfHost
 from buurthuis.schedule.forms.planning import NewActivity, prefilled
 from buurthuis.schedule.forms.season import CopySeason, coming_season
 from buurthuis.schedule.forms.series import AnotherYear, LastDay
 from buurthuis.schedule.forms.when import When
 
 __all__ = [
+    "AnotherHost",
     "AnotherYear",
     "Cancellation",
     "ChangeGathering",
@@ -22,6 +24,7 @@ __all__ = [
     "CopyActivity",
     "CopySeason",
     "LastDay",
+    "LastDayOfHost",
     "NewActivity",
     "OnADay",
     "When",

@@ -15,22 +15,20 @@ from buurthuis.languages import lazy_gettext
 from buurthuis.periods import Month
 from buurthuis.schedule import queries
 from buurthuis.schedule.forms.described import Telling, as_told, text_fields
-from buurthuis.schedule.forms.house import YEARS_AHEAD, OfCentre, host_field
+from buurthuis.schedule.forms.house import YEARS_AHEAD, OfCentre
 from buurthuis.schedule.forms.planning import NOT_YET, Tagged, Titled
 from buurthuis.schedule.models import Activity, Tagging
 
 IN_ORDER = (
     "title description kinds spoken language for_whom age_from age_to capacity cost euros accessible photo_free "
-    "organiser organised_by host stand_in in_programme"
+    "organiser organised_by in_programme"
 ).split()
 
 
 class ChangeActivity(Titled, Telling, OfCentre):
-    """What an activity is called, what it is, who leads it, and what the neighbourhood may know of it."""
+    """What an activity is called, what it is, and what the neighbourhood may know of it."""
 
     description: Any = lines(lazy_gettext("What do people do there?"), required=False)
-    host: Any = host_field(lazy_gettext("Regular host"))
-    stand_in: Any = host_field(lazy_gettext("Stand-in"))
 
     def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -52,8 +50,6 @@ def change_of(activity: Activity, **surroundings: Any) -> ChangeActivity:
     as_it_is = as_told(activity.told) | {
         "title": activity.title,
         "description": activity.description,
-        "host": activity.regular_host.name if activity.regular_host else "",
-        "stand_in": activity.stand_in.name if activity.stand_in else "",
     }
     return _in_languages(tags)(activity=activity, data=as_it_is, **surroundings)
 

@@ -30,7 +30,7 @@ class ChangeGathering(Reaching, OnADay):
             "starts_at": gathering.starts_at,
             "ends_at": gathering.ends_at,
             "room": str(gathering.room_id or ""),
-            "host": gathering.host.name if gathering.host else "",
+            "host": gathering.host.name if gathering.host and not gathering.host.removed_on else "",
         }
         super().__init__(*args, data=as_it_is, activity=gathering.activity, **kwargs)
         self.gathering = gathering

@@ -13,7 +13,7 @@ from buurthuis.schedule import queries
 from buurthuis.schedule.fit import Wanted
 from buurthuis.schedule.forms.house import Extra, OfCentre, host_field
 from buurthuis.schedule.forms.obstacles import passes
-from buurthuis.schedule.models import Activity, Gathering
+from buurthuis.schedule.models import STAND_IN, Activity, Gathering
 from buurthuis.schedule.scope import ALL, FOLLOWING, ONE
 
 LONGEST_REASON = 300
@@ -31,7 +31,7 @@ class OnADay(OfCentre):
     def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.activity = activity
-        self.suggest_first(activity.regular_host, activity.stand_in)
+        self.suggest_first(*activity.hosts_on(self.today), *activity.hosts_on(self.today, STAND_IN))
 
     def validate_day(self, field: Any) -> None:
         self.within_reach(field)

@@ -42,9 +42,9 @@ class OfCentre(Form):
         if "room" in self:
             self.room.choices = [("", _("No room")), *((str(id_), name) for id_, name in self.rooms.items())]
 
-    def suggest_first(self, *hosts: Host | None) -> None:
+    def suggest_first(self, *hosts: Host) -> None:
         """Suggest these hosts before the others."""
-        names = [host.name for host in hosts if host is not None]
+        names = [host.name for host in hosts if host.removed_on is None]
         self.hosts = list(dict.fromkeys([*names, *self.hosts]))
 
     @property

@@ -11,9 +11,10 @@ from buurthuis.fields import REQUIRED, Day
 from buurthuis.languages import gettext as _
 from buurthuis.languages import lazy_gettext
 from buurthuis.schedule import queries, repeats
-from buurthuis.schedule.fit import Wanted
+from buurthuis.schedule.fit import Wanted, together
 from buurthuis.schedule.forms.house import Extra, OfCentre
 from buurthuis.schedule.forms.obstacles import passes
+from buurthuis.schedule.hosting import in_place_of
 from buurthuis.schedule.models import Series
 from buurthuis.schedule.recurrence import LAST_DAY, dates
 from buurthuis.schedule.season import Season
@@ -58,6 +59,14 @@ class AnotherYear(OfCentre):
         days = [day for day in dates(series.rule, self.horizon) if day not in slots]
         coming, skipped = season.split([day for day in days if day > series.planned_until])
         self.skipped = tuple(skipped)
-        wanted = Wanted(tuple(coming), series.starts_at, series.ends_at, series.room_id, series.host_id)
-        self.fit = queries.what_fits(self.centre, wanted)
+        self.fit = together(queries.all_that_fits(self.centre, self._wanted(coming)))
         return passes(self, self.fit, self.leave_out.data)
+
+    def _wanted(self, coming: list[date]) -> list[Wanted]:
+        """The days to come, apart for each who leads on some of them."""
+        series, hostings = self.series, self.series.activity.hostings()
+        led: dict[int | None, list[date]] = {in_place_of(hostings, series.host_id, self.today): []}
+        for day in coming:
+            led.setdefault(in_place_of(hostings, series.host_id, day), []).append(day)
+        usual = series.starts_at, series.ends_at, series.room_id
+        return [Wanted(tuple(days), *usual, host) for host, days in led.items()]

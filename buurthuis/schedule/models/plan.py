@@ -15,17 +15,17 @@ from sqlalchemy import (
     exists,
     select,
     table,
-    true,
-    update,
 )
 from sqlalchemy.orm import Mapped, aliased, mapped_column, relationship
 
 from buurthuis.centres.models import Centre
 from buurthuis.extensions import Model, db
 from buurthuis.groups.models import Group
+from buurthuis.schedule.hosting import in_place_of
 from buurthuis.schedule.models.dated import HELD, PLANNED, Dated
 from buurthuis.schedule.models.described import Described
 from buurthuis.schedule.models.host import Host
+from buurthuis.schedule.models.hosting import Led
 from buurthuis.schedule.models.placed import Placed
 from buurthuis.schedule.models.recognition import recognisable
 from buurthuis.schedule.models.repeating import Repeating
@@ -34,7 +34,7 @@ from buurthuis.schedule.recurrence import Rule
 from buurthuis.schedule.tagging import in_force
 
 
-class Activity(Described, Model):
+class Activity(Led, Described, Model):
     """What a centre offers, in a series or once."""
 
     __tablename__ = "activity"
@@ -45,12 +45,8 @@ class Activity(Described, Model):
     title: Mapped[str] = mapped_column(String(120))
     recognised_by: Mapped[str] = mapped_column(String(120))
     description: Mapped[str] = mapped_column(String(2000), default="")
-    regular_host_id: Mapped[int | None] = mapped_column(ForeignKey("host.id"))
-    stand_in_id: Mapped[int | None] = mapped_column(ForeignKey("host.id"))
 
     centre: Mapped[Centre] = relationship()
-    regular_host: Mapped[Host | None] = relationship(foreign_keys=[regular_host_id])
-    stand_in: Mapped[Host | None] = relationship(foreign_keys=[stand_in_id])
 
     def rename(self, title: str) -> None:
         """Take another title; lists that come in recognise the activity by it."""
@@ -101,25 +97,6 @@ class Activity(Described, Model):
         db.session.flush()
         return gathering
 
-    def lead_by(self, host: Host | None, today: date) -> list[date]:
-        """Take another regular host, who also leads from today on what the one before would have led.
-
-        Answers the days on which the one before stays, as the new one leads something else then.
-        """
-        before = self.regular_host_id
-        self.regular_host = host
-        db.session.flush()
-        after = self.regular_host_id
-        if before is None or before == after:
-            return []
-        led = (Gathering.activity_id == self.id, Gathering.host_id == before)
-        coming = (Gathering.day >= today, Gathering.state == PLANNED)
-        free = ~Gathering.while_leading(after) if after else true()
-        db.session.execute(update(Gathering).where(*led, *coming, free).values(host_id=after))
-        series = update(Series).where(Series.activity_id == self.id, Series.host_id == before)
-        db.session.execute(series.values(host_id=after))
-        return list(db.session.scalars(select(Gathering.day).where(*led, *coming).order_by(Gathering.day)))
-
 
 class Series(Repeating, Placed, Model):
     """The rule by which an activity gathers, with its usual time, room and host."""
@@ -138,13 +115,13 @@ class Series(Repeating, Placed, Model):
     activity: Mapped[Activity] = relationship()
 
     def gather_on(self, days: Iterable[date]) -> None:
-        """Plan a gathering on each of these days, under the setting that holds then."""
-        taggings = self.activity.taggings()
+        """Plan a gathering on each of these days, under the setting that holds then and with who leads then."""
+        taggings, hostings = self.activity.taggings(), self.activity.hostings()
         for day in days:
             times = (self.starts_at, self.ends_at)
             gathering = Gathering.of(self.activity, day, times, in_force(taggings, day))
             gathering.series_id, gathering.slot = self.id, day
-            gathering.room_id, gathering.host_id = self.room_id, self.host_id
+            gathering.room_id, gathering.host_id = self.room_id, in_place_of(hostings, self.host_id, day)
             db.session.add(gathering)
         db.session.flush()
 

@@ -38,6 +38,13 @@ def _series_back(change: Change) -> None:
         if series is not None:
             for name, value in as_kept(Series, entry["was"]).items():
                 setattr(series, name, value)
+            series.host_id = _still_there(series.host_id)
+
+
+def _still_there(number: int | None) -> int | None:
+    """The number of a host, unless he or she was removed."""
+    host = db.session.get(Host, number) if number else None
+    return host.id if host and host.removed_on is None else None
 
 
 def _take_out(numbers: Iterable[int]) -> None:
@@ -58,8 +65,7 @@ def _put_back(change: Change, entry: dict[str, Any], gathering: Gathering | None
         setattr(gathering, name, was[name])
     gathering.series_id = was["series_id"] if db.session.get(Series, was["series_id"] or 0) else None
     gathering.slot = was["slot"]
-    if was["host_id"] and db.session.get(Host, was["host_id"]) is None:
-        gathering.host_id = None
+    gathering.host_id = _still_there(was["host_id"])
     gathering.revise()
 
 

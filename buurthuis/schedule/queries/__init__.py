@@ -4,7 +4,7 @@ from buurthuis.schedule.queries.bands import band
 from buurthuis.schedule.queries.choices import groups, host_id, host_names, rooms, titled
 from buurthuis.schedule.queries.closed import closed_months, in_closed_month, last_closed
 from buurthuis.schedule.queries.coming import impact, left_without, outlook
-from buurthuis.schedule.queries.fitting import hold, hold_gathering, slots, what_fits
+from buurthuis.schedule.queries.fitting import all_that_fits, hold, hold_gathering, slots, what_fits
 from buurthuis.schedule.queries.lists import activities, series_of
 from buurthuis.schedule.queries.scopes import Reach, cancels, changes, of_series
 from buurthuis.schedule.queries.seasons import planned_anew, running
@@ -16,6 +16,7 @@ __all__ = [
     "Reach",
     "Undoing",
     "activities",
+    "all_that_fits",
     "around",
     "band",
     "cancels",

@@ -6,6 +6,7 @@ from buurthuis.centres import queries as houses
 from buurthuis.centres.models import Centre, Room
 from buurthuis.extensions import db
 from buurthuis.groups.models import Group
+from buurthuis.personal import without_mark
 from buurthuis.schedule.models import Activity, Host, recognisable
 
 
@@ -22,14 +23,18 @@ def groups(centre: Centre) -> list[Group]:
 
 def host_names(centre: Centre) -> list[str]:
     """Who leads gatherings in this house, by name."""
-    names = db.session.scalars(select(Host.name).where(Host.centre_id == centre.id))
+    names = db.session.scalars(
+        select(Host.name).where(Host.centre_id == centre.id, Host.removed_on.is_(None))
+    )
     return sorted(names, key=str.casefold)
 
 
 def host_id(centre: Centre, name: str | None) -> int | None:
     """The number of the host that people mean by this name; None for nobody and for somebody new."""
-    known = db.session.execute(select(Host.id, Host.name).where(Host.centre_id == centre.id))
-    return next((number for number, host in known if recognisable(host) == recognisable(name or "")), None)
+    meant = recognisable(without_mark(name or ""))
+    here = (Host.centre_id == centre.id, Host.removed_on.is_(None))
+    known = db.session.execute(select(Host.id, Host.name).where(*here))
+    return next((number for number, host in known if recognisable(host) == meant), None)
 
 
 def titled(centre: Centre, title: str) -> Activity | None:

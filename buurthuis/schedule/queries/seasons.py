@@ -1,12 +1,15 @@
 """The series of a house, and how those of a season would fit in another one."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 
 from buurthuis.centres.models import Centre
 from buurthuis.centres.queries import rooms_beside
 from buurthuis.extensions import db
 from buurthuis.schedule.copying import Anew, Running, Stretch, anew, beside_each_other, days_of, is_last
-from buurthuis.schedule.models import Activity, Series
+from buurthuis.schedule.hosting import in_place_of
+from buurthuis.schedule.models import Activity, Hosting, Series
 from buurthuis.schedule.queries.fitting import all_that_fits
 from buurthuis.schedule.season import Season
 
@@ -28,7 +31,7 @@ def planned_anew(centre: Centre, coming: list[Running], new: Stretch) -> list[An
 
     Those that went on otherwise come after the others, for they rarely come back.
     """
-    coming = sorted(coming, key=lambda each: not is_last(each, coming))
+    coming = _led_then(centre, sorted(coming, key=lambda each: not is_last(each, coming)), new)
     rules = [anew(each, new) for each in coming]
     split = [
         Season(centre.school_region, each.skips_school, each.skips_public).split(days_of(rule, new))
@@ -41,6 +44,21 @@ def planned_anew(centre: Centre, coming: list[Running], new: Stretch) -> list[An
         for each, rule, (_, skipped), fit in zip(coming, rules, split, fits, strict=True)
     ]
     return beside_each_other(plans, rooms_beside(centre))
+
+
+def _led_then(centre: Centre, coming: list[Running], new: Stretch) -> list[Running]:
+    """The same series, each with who leads it when the season begins."""
+    of_house = select(Hosting).join(Activity, Activity.id == Hosting.activity_id)
+    known = db.session.scalars(of_house.where(Activity.centre_id == centre.id)).all()
+    return [
+        replace(
+            each,
+            host_id=in_place_of(
+                [one for one in known if one.activity_id == each.activity_id], each.host_id, new.first
+            ),
+        )
+        for each in coming
+    ]
 
 
 def _running(series: Series, activity: Activity) -> Running:

@@ -14,11 +14,11 @@ from buurthuis.fields import LONGEST_LINE, clean_line
 from buurthuis.languages import gettext as _
 from buurthuis.schedule import forms, queries
 from buurthuis.schedule.described import codes, missing, telling
-from buurthuis.schedule.models import Activity, Gathering, Host
+from buurthuis.schedule.hosting import is_over
+from buurthuis.schedule.models import Activity, Gathering, Host, join
 from buurthuis.schedule.repeats import A_YEAR
 from buurthuis.schedule.tagging import history, in_force
 from buurthuis.schedule.views.blueprint import BOTH, Answer, own_activity, page, schedule, to
-from buurthuis.schedule.views.outcome import tell_who_stays
 from buurthuis.schedule.views.series import look, planned
 from buurthuis.words import language_word, word
 
@@ -44,10 +44,11 @@ def new_activity(centre: Centre) -> Answer:
         return page("new_activity", form)
     if form.wants_a_look:
         return look("new_activity", form, form.chosen)
-    activity = Activity(centre_id=centre.id, description="", regular_host=Host.named(centre, form.host.data))
+    activity = Activity(centre_id=centre.id, description="")
     activity.rename(form.title.data)
     db.session.add(activity)
     db.session.flush()
+    join(activity, Host.named(centre, form.host.data))
     activity.tag(*form.chosen, form.rule.starts_on, current_user.id)
     return planned(activity, form)
 
@@ -67,7 +68,8 @@ def activity(centre: Centre, number: int) -> Answer:
         today=today,
         tagging=in_force(taggings, today),
         history=history(taggings),
-        series=queries.series_of(activity),
+        series=[(each, activity.in_place_of(each.host, today)) for each in queries.series_of(activity)],
+        hostings=[each for each in activity.hostings() if not is_over(each, today)],
         change=queries.last_change(activity),
         kinds=[word(f"kind_{code}") for code in codes(activity.kinds)],
         spoken=[language_word(tag) for tag in codes(activity.spoken)],
@@ -81,7 +83,7 @@ def activity(centre: Centre, number: int) -> Answer:
 @schedule.route("/activities/<number:number>/change", methods=BOTH)
 @may(Action.PLAN)
 def change_activity(centre: Centre, number: int) -> Answer:
-    """Change what an activity is called, what it is, who leads it, and what the neighbourhood may know of it."""
+    """Change what an activity is called, what it is, and what the neighbourhood may know of it."""
     activity = own_activity(centre, number)
     today = clock.today(centre.timezone)
     form = forms.change_of(activity, centre=centre, today=today)
@@ -90,12 +92,9 @@ def change_activity(centre: Centre, number: int) -> Answer:
     activity.rename(form.title.data)
     activity.description = form.description.data or ""
     activity.tell(**form.told)
-    activity.stand_in = Host.named(centre, form.stand_in.data)
-    stays = activity.lead_by(Host.named(centre, form.host.data), today)
     journal.record("changed", "activity", number, centre=centre.id, title=activity.title)
     db.session.commit()
     flash(_("%(title)s is changed.", title=activity.title), "success")
-    tell_who_stays(stays)
     return redirect(to("activity", centre, number=number))
 
 

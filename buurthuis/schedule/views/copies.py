@@ -16,7 +16,7 @@ from buurthuis.languages import ngettext
 from buurthuis.periods import Week
 from buurthuis.schedule import forms, queries
 from buurthuis.schedule.copying import Anew, Stretch, sorted_out
-from buurthuis.schedule.models import Activity, remembered
+from buurthuis.schedule.models import Activity, led_alike, remembered
 from buurthuis.schedule.preview import walls
 from buurthuis.schedule.tagging import in_force
 from buurthuis.schedule.views.blueprint import BOTH, Answer, own_activity, page, schedule, to
@@ -36,9 +36,9 @@ def copy_activity(centre: Centre, number: int) -> Answer:
     copy = Activity(centre_id=centre.id, description=original.description)
     copy.rename(form.title.data)
     copy.tell(**original.told)
-    copy.regular_host, copy.stand_in = original.regular_host, original.stand_in
     db.session.add(copy)
     db.session.flush()
+    led_alike(copy, original, today)
     copy.tag(*form.chosen, today, current_user.id)
     journal.record("copied", "activity", copy.id, centre=centre.id, title=copy.title)
     db.session.commit()

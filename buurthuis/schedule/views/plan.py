@@ -12,7 +12,7 @@ from buurthuis.fields import Form
 from buurthuis.languages import gettext as _
 from buurthuis.languages import ngettext
 from buurthuis.schedule import forms, queries
-from buurthuis.schedule.models import Activity, Change, Host, remembered, undo
+from buurthuis.schedule.models import Activity, Change, Host, remembered, settle, undo
 from buurthuis.schedule.views.blueprint import BOTH, Answer, own_activity, page, schedule, to
 from buurthuis.schedule.views.outcome import warn
 
@@ -22,9 +22,10 @@ from buurthuis.schedule.views.outcome import warn
 def extra_gathering(centre: Centre, number: int) -> Answer:
     """One gathering more, on a day of its own."""
     activity = own_activity(centre, number)
-    host = {"host": activity.regular_host.name if activity.regular_host else ""}
     today = clock.today(centre.timezone)
-    form = forms.OnADay(centre=centre, today=today, activity=activity, data=host)
+    host = activity.regular_host_on(today)
+    data = {"host": host.name if host else ""}
+    form = forms.OnADay(centre=centre, today=today, activity=activity, data=data)
     if not form.validate_on_submit():
         return page("extra_gathering", form, activity=activity)
     with remembered(activity, "added", current_user.id):
@@ -62,6 +63,7 @@ def undoing(centre: Centre, number: int) -> Answer:
 
 def _undone(centre: Centre, activity: Activity, change: Change, found: queries.Undoing) -> Answer:
     undo(change, found.numbers)
+    settle(activity, clock.today(centre.timezone))
     journal.record("undid", "change", activity.id, centre=centre.id, title=activity.title)
     db.session.commit()
     sentence = ngettext(

@@ -30,8 +30,9 @@ from buurthuis.schedule.views.outcome import say_what_is_lost, tell
 def series(centre: Centre, number: int) -> Answer:
     """Let an activity gather at further times."""
     activity = own_activity(centre, number)
-    host = activity.regular_host.name if activity.regular_host else ""
-    form = forms.When(centre=centre, today=clock.today(centre.timezone), data={"host": host})
+    today = clock.today(centre.timezone)
+    host = activity.regular_host_on(today)
+    form = forms.When(centre=centre, today=today, data={"host": host.name if host else ""})
     if not form.validate_on_submit():
         return page("series", form, activity=activity)
     if form.wants_a_look:
