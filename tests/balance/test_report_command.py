@@ -64,10 +64,11 @@ def test_it_writes_a_workbook_into_a_file(report: Command, tmp_path: Path) -> No
     )
     assert (ended.exit_code, ended.stdout) == (0, "")
     assert list(sheets_of((tmp_path / "oktober.xlsx").read_bytes()))[1:] == [
-        "Hours in own circle",
         "Groups",
         "Together in the room",
         "Activities",
+        "Whose hours",
+        "The familiar host",
         "How to read this",
     ]
 

@@ -99,7 +99,7 @@ def rima_joins(joris: Visitor, since: date = DEC_1, status: int = 200, **more: s
 
 def stops(joris: Visitor, name: str, last: str, status: int = 200) -> None:
     joris.opens(at(f"/terms/{term(name).id}/end"))
-    joris.sends(last=last, status=status)
+    joris.sends(last=last, status=status, **({} if last else {"still": "yes"}))
 
 
 def test_a_hand_over_is_part_of_the_plan_in_whatever_order_it_is_planned(joris: Visitor) -> None:
@@ -190,6 +190,11 @@ def test_what_cannot_be_is_refused(joris: Visitor, typed: dict[str, str]) -> Non
 def test_a_last_day_is_not_before_the_first(joris: Visitor) -> None:
     rima_joins(joris)
     stops(joris, "Rima", NOV_24.isoformat(), status=422)
+
+
+def test_no_last_day_is_chosen_and_not_merely_left_empty(joris: Visitor) -> None:
+    joris.opens(at(f"/terms/{term('Fatima').id}/end"))
+    joris.sends(last="", status=422)
 
 
 def test_what_is_sent_twice_is_there_once(joris: Visitor) -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from wtforms import RadioField, SelectField
+from wtforms import BooleanField, RadioField, SelectField
 from wtforms.validators import InputRequired, Optional, ValidationError
 
 from buurthuis.fields import CHOOSE, REQUIRED, Day, line
@@ -68,13 +68,10 @@ class AnotherHost(OfCentre):
 
 
 class LastDayOfHost(OfCentre):
-    """The last day on which somebody leads an activity; none is until further notice."""
+    """The last day on which somebody leads an activity, or with a button of its own: none that is known yet."""
 
-    last: Any = Day(
-        lazy_gettext("Last day"),
-        [Optional()],
-        description=lazy_gettext("Leave this empty when it is not known yet."),
-    )
+    last: Any = Day(lazy_gettext("Last day"), [Optional()])
+    still: Any = BooleanField()
 
     def __init__(self, *args: Any, hosting: Hosting, others: list[Hosting], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -84,11 +81,19 @@ class LastDayOfHost(OfCentre):
         """Also that it is one term, and not two at once."""
         if not super().validate(extra_validators):
             return False
-        own = self.hosting
-        if hosting.at_once(self.others, own.host_id, own.since, self.last.data):
-            self.last.errors = [_("This is longer than until the next time that this host leads it.")]
-            return False
-        return True
+        own, wrong = self.hosting, None
+        if self.chosen is None and not self.still.data:
+            wrong = str(REQUIRED)
+        elif hosting.at_once(self.others, own.host_id, own.since, self.chosen):
+            wrong = _("This is longer than until the next time that this host leads it.")
+        self.last.errors = [wrong] if wrong else []
+        return wrong is None
+
+    @property
+    def chosen(self) -> date | None:
+        """The last day; None: until further notice."""
+        last: date | None = None if self.still.data else self.last.data
+        return last
 
     def validate_last(self, field: Any) -> None:
         self.within_reach(field)

@@ -56,11 +56,11 @@ def last_day_of_host(centre: Centre, number: int, which: int) -> Answer:
     if not form.validate_on_submit():
         return page("last_day_of_host", form, activity=activity, term=term)
     before = term.until
-    last_day(term, form.last.data)
+    last_day(term, form.chosen)
     if before is not None:
         return_to(term, max(before + hosting.A_DAY, today))
     stays = settle(activity, today)
-    last = form.last.data.isoformat() if form.last.data else None
+    last = form.chosen.isoformat() if form.chosen else None
     journal.record("ended", "host", number, centre=centre.id, title=activity.title, last=last)
     return _done(activity, stays, _("Who leads %(title)s is changed.", title=activity.title))
 
