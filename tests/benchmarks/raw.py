@@ -40,6 +40,32 @@ MONTH = (
     WHERE {INSIDE} AND g.day >= :today AND h.gathering_id IS NULL AND g.state IN ('planned', 'held') GROUP BY 1""",
     """SELECT first, merged, version, reopened_at FROM month_version
     WHERE centre_id = :centre AND first BETWEEN :first AND :last ORDER BY version""",
+    # trust: who led and who was to, new visitors, who shows the way, what was named and done, and small steps
+    """SELECT l.gathering_id, l.host_id FROM leading l JOIN gathering g ON g.id = l.gathering_id
+    WHERE g.centre_id = :centre AND g.day BETWEEN :month_first AND :last""",
+    """SELECT h.activity_id, h.id, h.host_id, h.role, h.since, h.until FROM hosting h
+    JOIN activity a ON a.id = h.activity_id
+    WHERE a.centre_id = :centre AND h.role = 'regular' AND (h.until IS NULL OR h.until >= :month_first)""",
+    """SELECT f.channel, sum(f.n) FROM first_visit f WHERE f.centre_id = :centre AND f.first = :month_first
+    AND f.kind <> 'void' AND NOT EXISTS (SELECT 1 FROM first_visit v WHERE v.target = f.id AND v.kind = 'void'
+    AND v.centre_id = f.centre_id AND v.first = f.first) GROUP BY f.channel""",
+    """SELECT v.id, v.key, k.id, k.spoken FROM visitor_group v LEFT JOIN (key_figure_group o
+    JOIN key_figure k ON k.id = o.key_figure_id AND k.since <= :last AND k.agreed_until >= :last) ON o.group_id = v.id
+    WHERE v.centre_id = :centre AND v.counted_from <= :last AND (v.retired_on IS NULL OR v.retired_on > :month_first)
+    ORDER BY v.position, v.id""",
+    """SELECT DISTINCT c.group_id, a.id, a.spoken FROM gathering g
+    JOIN tagging t ON t.id = g.tagging_id AND t.setting = 'own_circle' JOIN circle c ON c.tagging_id = t.id
+    JOIN activity a ON a.id = g.activity_id
+    WHERE g.centre_id = :centre AND g.day BETWEEN :month_first AND :last AND g.state IN ('planned', 'held')""",
+    "SELECT barrier, mentions FROM barrier_mention WHERE centre_id = :centre AND first = :month_first",
+    "SELECT people FROM barrier_asking WHERE centre_id = :centre AND first = :month_first",
+    """SELECT b.barrier, a.title, b.what, b.state, b.helped, b.settled_on, b.looked_back_on FROM barrier_action b
+    LEFT JOIN activity a ON a.id = b.activity_id WHERE b.centre_id = :centre AND b.made_on <= :last
+    AND (b.settled_on IS NULL OR b.settled_on >= :month_first) ORDER BY b.due_on, b.id""",
+    """SELECT a.title, v.key, o.title, w.key, s.rung, s.state, s.on_day, s.words FROM step_note s
+    LEFT JOIN activity a ON a.id = s.one_activity_id LEFT JOIN visitor_group v ON v.id = s.one_group_id
+    LEFT JOIN activity o ON o.id = s.other_activity_id LEFT JOIN visitor_group w ON w.id = s.other_group_id
+    WHERE s.centre_id = :centre AND s.on_day BETWEEN :month_first AND :last ORDER BY s.on_day, s.id""",
 )
 SUMS = (
     f"""SELECT :month, t.setting, n.group_id, sum(CASE WHEN n.visits > 0 THEN n.visits ELSE 0 END), max(n.visits)
@@ -88,7 +114,7 @@ class Raw:
         self, statements: list[str], centre: int, first: date, last: date, now: datetime
     ) -> list[list[Any]]:
         about: dict[str, Any] = {"centre": centre, "first": first, "last": last, "today": now.date()}
-        about["back"] = date(last.year - 1, last.month, 1)
+        about["back"], about["month_first"] = date(last.year - 1, last.month, 1), last.replace(day=1)
         if self.is_sqlite:
             about = {name: str(value) for name, value in about.items()} | {"clock": f"{now:%H:%M:%S.%f}"}
         else:
@@ -97,7 +123,8 @@ class Raw:
 
     def _spelled(self, statement: str) -> str:
         """The statement as this driver wants it."""
-        text = statement.replace(":month", IN_SQLITE if self.is_sqlite else IN_POSTGRESQL)
+        month = IN_SQLITE if self.is_sqlite else IN_POSTGRESQL
+        text = re.sub(r":month\b", lambda _found: month, statement)
         return text if self.is_sqlite else re.sub(r":(\w+)", r"%(\1)s", text)
 
 

@@ -44,21 +44,22 @@ def counted(centre: Centre, month: Month, now: datetime) -> Found:
     found = gathered(centre, first, month.last, now, groups)
     published = published_merged(centre, first, month.quarter.last)
     signed = list(_signed(centre, month)) if month.first in published else []
+    of_month = tuple(g for g in found if g.day >= start)
     return Found(
         CountedMonth(
             centre=centre.slug,
             year=month.year,
             month=month.number,
             groups=_groups(groups, first, month, found),
-            gatherings=tuple(g for g in found if g.day >= start),
+            gatherings=of_month,
             earlier=tuple(g for g in found if g.day < start),
             population=population_of(centre, month.year, groups),
             bands=bands_on(centre, month.last),
             released=_together(published, month.quarter.months),
             year_back=year_back(centre, month, now),
-            unseen=unseen(centre, month, now, groups, [g for g in found if g.day >= start]),
+            unseen=unseen(centre, month, now, groups, of_month),
             restraints=restraints(signed),
-            trust=trust(centre, month, now, [version.trust for version in signed]),
+            trust=trust(centre, month, now, [version.trust for version in signed], of_month),
             released_before=_together(published, before.quarter.months if before else ()),
         ),
         {group.key: group for group in groups},
