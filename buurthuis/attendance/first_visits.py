@@ -15,6 +15,7 @@ from buurthuis.periods import Month
 FIRST = "first"
 NOT_SAID = "not_said"
 FOLDED = "folded"
+SHEET = "sheet"
 CHANNELS = (
     *("key_figure", "neighbour", "self_organisation", "welfare", "care", "municipality", "saw_it"),
     NOT_SAID,

@@ -51,6 +51,7 @@ TEXTS: Mapping[str, str] = {
     "found_us": _("Ask how this visitor found us, and tap the answer once."),
     "first_heard": _("New visitor: %(channel)s."),
     "undo_first": _("Undo last new visitor"),
+    "first_undone": _("The last new visitor is taken back."),
     # earlier taps
     "earlier_about": _(
         "Here you see the last %(num)d taps. The last tap is on top. Undo a tap that was wrong."

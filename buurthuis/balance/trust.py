@@ -1,10 +1,11 @@
 """What a month knows of trust, as it may be shown: people come because of people."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
+from buurthuis.relations import barriers, channels
 from buurthuis.relations.barriers import Barriers
 from buurthuis.relations.channels import FirstVisits
 from buurthuis.relations.continuity import HostLine
@@ -28,6 +29,20 @@ class Trust:
 
 
 NOTHING_KNOWN = Trust()
+
+
+def untold(found: Trust) -> Trust:
+    """With totals alone of what people said: until a month is closed the lines move with each who says something."""
+    return replace(
+        found,
+        new_visitors=found.new_visitors and channels.untold(found.new_visitors),
+        barriers=found.barriers and barriers.untold(found.barriers),
+    )
+
+
+def outside(found: Trust) -> Trust:
+    """For who reads outside the house: nothing of hosts, whom people there may know, nor of what the team agreed."""
+    return replace(found, hosts=(), barriers=found.barriers and replace(found.barriers, actions=()))
 
 
 def trust_figures(found: Trust) -> dict[str, object]:

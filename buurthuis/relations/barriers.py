@@ -33,6 +33,7 @@ HOUSE = ""
 OPEN, DONE, DROPPED = "open", "done", "dropped"
 HELPED = ("yes", "partly", "no", "too_early")
 FEWEST_ASKED = 20
+EVERYTHING = 0.9
 
 
 @dataclass(frozen=True)
@@ -48,13 +49,29 @@ class ActionLine:
 
 @dataclass(frozen=True)
 class Barriers:
-    """A month: how many people were asked, what was named and of which activity, and what is done about it."""
+    """A month: how many people were asked, what was named and of which activity, and what is done about it.
+
+    Until the month is closed only the totals of what was named are told.
+    """
 
     asked: int
     mentions: Tally
     about: Tally
     open_actions: int
     actions: tuple[ActionLine, ...]
+    is_told: bool = True
+
+
+def untold(found: Barriers) -> Barriers:
+    """How often something was named, and nothing of what."""
+    only = Tally(found.mentions.total)
+    return replace(found, mentions=only, about=only, is_told=False)
+
+
+def without_belief_or_health(found: Tally) -> Tally:
+    """The total alone, where nearly all that was named says something of belief or health."""
+    telling = sum(line.count for line in found.lines if set(line.answers) <= SENSITIVE)
+    return Tally(found.total) if telling >= EVERYTHING * found.total and found.lines else found
 
 
 @dataclass(frozen=True)

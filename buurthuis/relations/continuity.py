@@ -90,6 +90,8 @@ def host_continuity(led: Sequence[Led], cancelled: int = 0) -> Continuity:
     Bice & Boxerman (1977), which asks how often two gatherings had a host in common. None where nothing was said.
     """
     said = [each for each in led if each.is_said]
+    if not said:
+        return Continuity(len(led), 0, cancelled, 0, None, None, None, None)
     with_regular = [each for each in said if each.regular]
     times = [
         sum(one in each.hosts for each in said)

@@ -31,13 +31,28 @@ class Tally:
     lines: tuple[TallyLine, ...] = ()
 
 
-def tally(counts: Mapping[str, int], tree: Tree, before: Sequence[Tally] = ()) -> Tally:
+@dataclass(frozen=True)
+class _Known:
+    """The counts, what somebody may know of a part of them, and what was shown earlier."""
+
+    counts: Mapping[str, int]
+    parts: Sequence[Mapping[str, int]]
+    before: Sequence[Tally]
+
+
+def tally(
+    counts: Mapping[str, int],
+    tree: Tree,
+    before: Sequence[Tally] = (),
+    parts: Sequence[Mapping[str, int]] = (),
+) -> Tally:
     """What may be shown of the counts of people by answer; an answer that nobody gave may be left out of `counts`.
 
     `before` is what was shown of the same people earlier and somebody may have kept: a line that differs a little from
-    what it was then would tell of the few who came in between.
+    what it was then would tell of the few who came in between. `parts` are counts of some of these people, which may
+    be worked out by who knows the others: a branch is told only where each of them could be.
     """
-    lines = tuple(_lines(tree, counts, before))
+    lines = tuple(_lines(tree, _Known(counts, parts, before)))
     total = _sum(tree, counts)
     return Tally(total) if len(lines) < 2 else Tally(total, lines)
 
@@ -52,18 +67,19 @@ def answers(tree: Tree) -> tuple[str, ...]:
     return (tree,) if isinstance(tree, str) else tuple(one for part in tree for one in answers(part))
 
 
-def _lines(tree: Tree, counts: Mapping[str, int], before: Sequence[Tally]) -> Iterator[TallyLine]:
-    if isinstance(tree, str) or not all(_may_be_told(part, counts, before) for part in tree):
-        yield TallyLine(answers(tree), _sum(tree, counts))
+def _lines(tree: Tree, known: _Known) -> Iterator[TallyLine]:
+    if isinstance(tree, str) or not all(_may_be_told(part, known) for part in tree):
+        yield TallyLine(answers(tree), _sum(tree, known.counts))
         return
     for part in tree:
-        yield from _lines(part, counts, before)
+        yield from _lines(part, known)
 
 
-def _may_be_told(part: Tree, counts: Mapping[str, int], before: Sequence[Tally]) -> bool:
-    count = _sum(part, counts)
-    known = (_known(part, earlier) for earlier in before)
-    return not is_small(count) and not any(is_small(count - was) for was in known if was is not None)
+def _may_be_told(branch: Tree, known: _Known) -> bool:
+    count = _sum(branch, known.counts)
+    was = (_known(branch, earlier) for earlier in known.before)
+    differs = any(is_small(count - each) for each in was if each is not None)
+    return not differs and not any(is_small(_sum(branch, each)) for each in (known.counts, *known.parts))
 
 
 def _sum(tree: Tree, counts: Mapping[str, int]) -> int:

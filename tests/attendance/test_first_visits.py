@@ -43,7 +43,7 @@ def taken_back(of: Event) -> Event:
 
 def counted(month: Month = NOVEMBER) -> dict[str, int]:
     """What the ledger of De Brug adds up to, without the channels nobody came through."""
-    found = by_channel(house.centre().id, month)
+    found = by_channel(house.centre().id, month).every
     return {channel: n for channel, n in found.items() if n}
 
 

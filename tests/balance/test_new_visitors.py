@@ -117,7 +117,7 @@ def test_whoever_keeps_all_versions_of_a_month_can_tell_of_nobody_how_this_visit
     counts = {channel: chance.choice((0, 0, 1, 3, 5, 8, 13)) for channel in CHANNELS}
     versions: list[FirstVisits] = []
     for _version in range(4):
-        if found := first_visits(counts, is_over=True, before=versions):
+        if found := first_visits(counts, is_told=True, before=versions):
             versions.append(found)
         counts[chance.choice(CHANNELS)] += chance.choice((0, 1, 2, 4, 6))
     unions = {frozenset(line.answers) for version in versions for line in version.known.lines}

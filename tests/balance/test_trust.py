@@ -122,3 +122,35 @@ def test_who_led_may_be_forgotten_and_a_closed_month_still_tells_how_often(visit
         host.name = f"#{host.id}"
     db.session.commit()
     assert visitor.opens(OCTOBER + ".json").answer.get_data() == before
+
+
+def test_what_people_said_is_told_to_the_team_once_the_month_is_closed(visitor: Visitor) -> None:
+    october()
+    for barrier in ("not_known", "cost", "time", "language", "shyness"):
+        name(8, barrier)
+    told = {}
+    for who in ("joris", "samira"):
+        visitor.is_(who).speaks("en")
+        told[who] = visitor.opens(OCTOBER + ".json").answer.get_json()["trust"]["barriers"]["mentions"]
+    assert (told["joris"], len(told["samira"]["lines"]) > 1) == ({"total": 40, "lines": []}, True)
+    assert "stands in the month once it is closed" in visitor.is_("joris").opens(OCTOBER).text
+    closes(visitor)
+    found = visitor.is_("joris").opens(OCTOBER + ".json").answer.get_json()["trust"]["barriers"]["mentions"]
+    assert found == told["samira"]
+
+
+def test_who_reads_outside_the_house_reads_nothing_of_hosts_and_of_what_the_team_agreed(
+    visitor: Visitor,
+) -> None:
+    choir()
+    name(9, "language")
+    agree()
+    db.session.commit()
+    closes(visitor)
+    visitor.opens(OCTOBER)
+    visitor.sends("/release")
+    visitor.is_("gerda").speaks("en")
+    given = [visitor.client.get(OCTOBER + form).get_data() for form in ("", ".json", ".csv", ".pdf")]
+    texts = [given[0].decode(), given[1].decode(), given[2].decode(), pdf.text(given[3])]
+    assert not [text for text in texts if "Koffie wordt gratis" in text or "The familiar host" in text]
+    assert visitor.opens(OCTOBER + ".json").answer.get_json()["trust"]["barriers"]["open_actions"] == 1

@@ -117,7 +117,7 @@ def _first_visits(queues: Iterable[Queue]) -> Sums:
     return {
         (month, channel): n
         for month in months
-        for channel, n in by_channel(centre, Month.parse(month)).items()
+        for channel, n in by_channel(centre, Month.parse(month)).every.items()
         if n
     }
 

@@ -101,7 +101,7 @@ def test_forms_of_long_ago_are_forgotten() -> None:
 
 
 def test_where_nothing_was_noted_there_is_nothing_to_tell() -> None:
-    assert barriers(house.centre(), OCTOBER, over=True) is None
+    assert barriers(house.centre(), OCTOBER, is_told=True) is None
 
 
 def test_while_the_month_goes_on_only_totals_are_told() -> None:
@@ -137,7 +137,7 @@ def test_what_changed_a_little_since_it_was_published_is_not_told_again() -> Non
 
 def test_another_house_does_not_count_here() -> None:
     name(9, "cost")
-    assert barriers(house.centre(house.HET_ANKER), OCTOBER, over=True) is None
+    assert barriers(house.centre(house.HET_ANKER), OCTOBER, is_told=True) is None
 
 
 # What is done about it

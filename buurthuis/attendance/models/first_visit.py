@@ -4,8 +4,9 @@ No row tells of which gathering, group, day, tablet or place in a queue it is, a
 """
 
 from datetime import date, datetime
+from typing import NamedTuple
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, and_, bindparam, exists, func, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, and_, bindparam, case, exists, func, select
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from buurthuis.attendance import first_visits
@@ -83,15 +84,33 @@ _IS_VOID = exists().where(
     )
 )
 BY_CHANNEL = (
-    select(FirstVisit.channel, func.sum(FirstVisit.n))
+    select(
+        FirstVisit.channel,
+        func.sum(FirstVisit.n),
+        func.sum(case((FirstVisit.reason == first_visits.SHEET, FirstVisit.n), else_=0)),
+    )
     .where(FirstVisit.centre_id == bindparam("centre"), FirstVisit.first == bindparam("first"))
     .where(FirstVisit.kind != VOID, ~_IS_VOID)
     .group_by(FirstVisit.channel)
 )
 
 
-def by_channel(centre_id: int, month: Month) -> dict[str, int]:
-    """First visits of a month by channel, as the ledger adds up; never below zero."""
+class Counted(NamedTuple):
+    """First visits by channel: all of them, and those of them who were typed from paper."""
+
+    every: dict[str, int]
+    typed: dict[str, int]
+
+    @property
+    def tapped(self) -> dict[str, int]:
+        """Those who were tapped at the door."""
+        return {channel: n - self.typed[channel] for channel, n in self.every.items()}
+
+
+def by_channel(centre_id: int, month: Month) -> Counted:
+    """First visits of a month by channel, as the ledger adds up."""
     asked = {"centre": centre_id, "first": month.first}
-    found = dict(db.session.connection().execute(BY_CHANNEL, asked).all())
-    return {channel: max(0, found.get(channel, 0)) for channel in first_visits.CHANNELS}
+    every, typed = (dict.fromkeys(first_visits.CHANNELS, 0) for _each in range(2))
+    for channel, n, of_paper in db.session.connection().execute(BY_CHANNEL, asked):
+        every[channel], typed[channel] = n, of_paper
+    return Counted(every, typed)

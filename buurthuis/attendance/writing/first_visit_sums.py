@@ -3,27 +3,36 @@
 import uuid
 from collections.abc import Mapping
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 
 from buurthuis.attendance import first_visits
-from buurthuis.attendance.models import FirstVisit, FoldedTap, HeldFirstVisit
+from buurthuis.attendance.models import FirstVisit, FoldedTap, HeldFirstVisit, by_channel
 from buurthuis.attendance.models.asking import unless_there
+from buurthuis.attendance.models.held import OPEN
 from buurthuis.attendance.taps import ADJUST
 from buurthuis.attendance.writing.first_visits import add, known_names
 from buurthuis.extensions import db
 from buurthuis.periods import Month
 
 
+class NotTyped(Exception):
+    """More would be taken off than was typed from paper."""
+
+
 def enter(centre: int, month: Month, more: Mapping[str, int], key: uuid.UUID) -> bool:
     """Add what was counted on paper to the ledger, or take it off; nothing when this `key` was entered before.
 
-    Answers whether anything was added. Whoever calls holds the month.
+    Answers whether anything was added. Whoever calls holds the month. Raises NotTyped: taking off more than was typed
+    before would tell, by how much is left, how many came in each way.
     """
     names = {channel: str(uuid.uuid5(key, channel)) for channel in more}
     if known_names(list(names.values()), centre).digests:
         return False
+    typed = by_channel(centre, month).typed
+    if any(typed[channel] + n < 0 for channel, n in more.items()):
+        raise NotTyped
     wanted = [
-        first_visits.FirstVisit(names[channel], month, ADJUST, channel, n, reason="sheet")
+        first_visits.FirstVisit(names[channel], month, ADJUST, channel, n, reason=first_visits.SHEET)
         for channel, n in more.items()
         if n
     ]
@@ -47,8 +56,19 @@ def fold(centre: int, month: Month) -> int:
         for channel, n in folded.sums
     ]
     add(centre, sums)
-    settled = HeldFirstVisit.state != "open"
-    of_month = (HeldFirstVisit.centre_id == centre, HeldFirstVisit.first == month.first)
-    forget = update(HeldFirstVisit).where(*of_month, settled).values(kind=None, channel=None, target=None)
-    db.session.execute(forget, execution_options={"synchronize_session": False})
+    _forget_held(centre, month)
     return len(folded.gone)
+
+
+def _forget_held(centre: int, month: Month) -> None:
+    """Of what was held and decided about only the name is left, among the folded ones; a digest would tell the way."""
+    decided = (
+        HeldFirstVisit.centre_id == centre,
+        HeldFirstVisit.first == month.first,
+        HeldFirstVisit.state != OPEN,
+    )
+    names = set(db.session.scalars(select(HeldFirstVisit.id).where(*decided)))
+    if names:
+        db.session.execute(unless_there(FoldedTap), [{"id": name} for name in sorted(names)])
+    gone = delete(HeldFirstVisit).where(*decided)
+    db.session.execute(gone, execution_options={"synchronize_session": False})

@@ -1,6 +1,6 @@
 """A month as it may be read: as it was signed once it is closed, else with the figures of now."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from buurthuis.attendance.models import month_is_closed
@@ -9,6 +9,7 @@ from buurthuis.balance.models import MonthVersion
 from buurthuis.balance.queries.month import counted
 from buurthuis.balance.queries.versions import released, versions
 from buurthuis.balance.report import MonthBalance, balance
+from buurthuis.balance.trust import outside, untold
 from buurthuis.centres.models import Centre
 from buurthuis.groups import queries as group_queries
 from buurthuis.groups.models import Group
@@ -38,8 +39,13 @@ class Reading:
         return earlier[0].frozen.report if earlier else None
 
 
-def read(centre: Centre, month: Month, now: datetime, number: int | None = None) -> Reading | None:
-    """The month for who works in the house; `number` asks for a version, and the answer is None where there is none."""
+def read(
+    centre: Centre, month: Month, now: datetime, number: int | None = None, signs: bool = False
+) -> Reading | None:
+    """The month for who works in the house; `number` asks for a version, and the answer is None where there is none.
+
+    Who `signs` it sees before it is closed what will be told of it.
+    """
     signed = versions(centre, month)
     is_closed = bool(signed) and month_is_closed(centre.id, month.first)
     if number is not None:
@@ -48,7 +54,9 @@ def read(centre: Centre, month: Month, now: datetime, number: int | None = None)
     if is_closed:
         return _signed(signed[0], centre, signed, is_closed)
     found = counted(centre, month, now)
-    return Reading(centre.name, balance(found.month), OPEN, dict(found.groups), tuple(signed))
+    report = balance(found.month)
+    shown = report if signs else replace(report, trust=untold(report.trust))
+    return Reading(centre.name, shown, OPEN, dict(found.groups), tuple(signed))
 
 
 def read_outside(centre: Centre, month: Month, number: int | None = None) -> Reading | None:
@@ -56,7 +64,8 @@ def read_outside(centre: Centre, month: Month, number: int | None = None) -> Rea
     version = released([centre.id], month).get(centre.id)
     if version is None or number not in (None, version.version):
         return None
-    return _signed(version, centre, [version], is_closed=True)
+    inside = _signed(version, centre, [version], is_closed=True)
+    return replace(inside, report=replace(inside.report, trust=outside(inside.report.trust)))
 
 
 def _signed(version: MonthVersion, centre: Centre, signed: list[MonthVersion], is_closed: bool) -> Reading:

@@ -136,12 +136,12 @@ def _note(verb: str, centre: Centre, month: Month, version: models.MonthVersion)
 
 def _open(centre: Centre, month: Month) -> Reading | None:
     """The month while it is open; None once it is closed."""
-    reading = queries.read(centre, month, clock.local_now(centre.timezone))
+    reading = queries.read(centre, month, clock.local_now(centre.timezone), signs=True)
     return reading if reading and reading.version is None else None
 
 
 def _closed(centre: Centre, month: Month) -> models.MonthVersion:
-    reading = queries.read(centre, month, clock.local_now(centre.timezone))
+    reading = queries.read(centre, month, clock.local_now(centre.timezone), signs=True)
     if reading is None or reading.version is None:
         abort(409)
     return reading.version

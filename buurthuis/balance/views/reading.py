@@ -18,7 +18,8 @@ def reading(centre: Centre, month: Month) -> Reading:
         abort(404)
     number = int(asked) if asked else None
     if current_user.may(Action.READ_MONTH, centre.id):
-        found = queries.read(centre, month, clock.local_now(centre.timezone), number)
+        signs = current_user.may(Action.CLOSE_MONTH, centre.id)
+        found = queries.read(centre, month, clock.local_now(centre.timezone), number, signs)
     else:
         found = queries.read_outside(centre, month, number)
     return found or abort(404)

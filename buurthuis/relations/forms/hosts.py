@@ -9,8 +9,8 @@ from buurthuis.centres.models import Centre
 from buurthuis.fields import Form
 from buurthuis.languages import gettext as _
 from buurthuis.languages import lazy_gettext
-from buurthuis.people import queries as people
 from buurthuis.relations import queries
+from buurthuis.relations.queries.choices import team
 from buurthuis.schedule.models import Host
 
 NOBODY = ""
@@ -30,9 +30,10 @@ class OwnAccount(Form):
     def __init__(self, *args: Any, centre: Centre, host: Host, **kwargs: Any) -> None:
         super().__init__(*args, data={"account": str(host.account_id or NOBODY)}, **kwargs)
         self.centre, self.host = centre, host
-        known = [each.account for each in people.people(centre)]
-        shown = [each for each in known if each.is_active or each.id == host.account_id]
-        names = [(str(each.id), f"{each.name} ({each.email})") for each in shown]
+        shown = {each.id: each.name for each in team(centre)}
+        if host.account_id is not None and host.account_id not in shown:
+            shown[host.account_id] = _("somebody who works here no more")
+        names = [(str(number), name) for number, name in shown.items()]
         self.account.choices = [(NOBODY, _("no account")), *names]
 
     def validate_account(self, field: Any) -> None:

@@ -84,7 +84,11 @@ class Described(Dated):
         figure.name, figure.role = self.name.data or "", self.role.data or ""
         figure.spoken = ",".join(tag for tag in SPOKEN if tag in (self.spoken.data or ()))
         figure.groups = [group for key, group in self.known.items() if key in self.groups.data]
-        figure.take_part(map(int, self.hosts.data or ()), map(int, self.supports.data or ()))
+        known = {key for key, _title in self.hosts.choices}
+        parts = (
+            [int(key) for key in field.data or () if key in known] for field in (self.hosts, self.supports)
+        )
+        figure.take_part(*parts)
 
 
 class Consenting(Dated):

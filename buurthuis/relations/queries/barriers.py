@@ -9,7 +9,16 @@ from sqlalchemy import and_, bindparam, or_, select
 from buurthuis.centres.models import Centre
 from buurthuis.extensions import db
 from buurthuis.periods import Month
-from buurthuis.relations.barriers import HOUSE, OPEN, TREE, ActionLine, Barriers, about, on_last_day
+from buurthuis.relations.barriers import (
+    HOUSE,
+    OPEN,
+    TREE,
+    ActionLine,
+    Barriers,
+    about,
+    on_last_day,
+    without_belief_or_health,
+)
 from buurthuis.relations.models import BarrierAbout, BarrierAction, BarrierAsking, BarrierMention
 from buurthuis.relations.small import Tally, tally
 from buurthuis.schedule.models import Activity
@@ -51,11 +60,11 @@ ACTIONS = (
 )
 
 
-def barriers(centre: Centre, month: Month, over: bool, before: Sequence[Barriers] = ()) -> Barriers | None:
+def barriers(centre: Centre, month: Month, is_told: bool, before: Sequence[Barriers] = ()) -> Barriers | None:
     """The barriers of a month as they may be told; None when there is nothing of them.
 
-    While the month is not `over`, only how much was named: nobody shall see the lines change after a talk. `before`
-    are the versions of the month that were published.
+    Until it may be told, only how much was named: nobody shall see the lines change after a talk. `before` are the
+    versions of the month that were published.
     """
     asked_for = {"centre": centre.id, "first": month.first, "last": month.last}
     connection = db.session.connection()
@@ -65,14 +74,14 @@ def barriers(centre: Centre, month: Month, over: bool, before: Sequence[Barriers
     if not (asked or actions or any(named.values())):
         return None
     is_open = sum(action.state == OPEN for action in actions)
-    if not (over and named):
+    if not (is_told and named):
         only = Tally(sum(named.values()))
-        return Barriers(asked, only, only, is_open, actions)
+        return Barriers(asked, only, only, is_open, actions, is_told)
     named_of = {title or HOUSE: mentions for title, mentions in connection.execute(ABOUT, asked_for)}
     titles = connection.scalars(TITLES, asked_for).all()
     return Barriers(
         asked,
-        tally(named, TREE, [version.mentions for version in before]),
+        without_belief_or_health(tally(named, TREE, [version.mentions for version in before])),
         about(named_of, titles, [version.about for version in before]),
         is_open,
         actions,

@@ -10,7 +10,8 @@ from buurthuis.relations.channels import first_visits as shown
 
 
 def first_visits(
-    centre: Centre, month: Month, is_over: bool, before: Sequence[FirstVisits] = ()
+    centre: Centre, month: Month, is_told: bool, before: Sequence[FirstVisits] = ()
 ) -> FirstVisits | None:
     """What may be shown of the new visitors of a month; None when there were none."""
-    return shown(by_channel(centre.id, month), is_over, before)
+    found = by_channel(centre.id, month)
+    return shown(found.every, is_told, before, found.tapped)

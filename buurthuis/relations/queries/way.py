@@ -62,7 +62,7 @@ def way_lines(centre: Centre, month: Month) -> tuple[WayLine, ...]:
     about = {"centre": centre.id, "first": month.first, "last": month.last}
     known: Sequence[Any] = db.session.connection().execute(KNOWN, about).all()
     gathered: Sequence[Any] = db.session.connection().execute(GATHERED, about).all()
-    spoken, shown = _spoken(known, gathered), {group for group, _, figure, _ in known if figure is not None}
+    spoken, shown = _spoken(gathered), {group for group, _, figure, _ in known if figure is not None}
     return tuple(
         WayLine(
             key,
@@ -74,12 +74,9 @@ def way_lines(centre: Centre, month: Month) -> tuple[WayLine, ...]:
     )
 
 
-def _spoken(known: Iterable[Any], gathered: Iterable[Any]) -> Mapping[int, list[str]]:
-    """The codes of the languages by number of the group."""
+def _spoken(gathered: Iterable[Any]) -> Mapping[int, list[str]]:
+    """The codes of the languages of the activities by group; those of key figures would tell who they are."""
     found: dict[int, list[str]] = {}
-    for group, _key, figure, codes in known:
-        if figure is not None:
-            found.setdefault(group, []).append(codes)
     for group, _activity, codes in gathered:
         found.setdefault(group, []).append(codes)
     return found

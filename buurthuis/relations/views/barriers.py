@@ -1,4 +1,4 @@
-"""Barriers on screen: noted, taken back, and read once the month is over."""
+"""Barriers on screen: noted, taken back, and how often something was named in a month."""
 
 from datetime import date
 from typing import Any
@@ -14,12 +14,11 @@ from buurthuis.extensions import db
 from buurthuis.languages import gettext as _
 from buurthuis.languages import ngettext
 from buurthuis.periods import Month
-from buurthuis.relations import forms, models
-from buurthuis.relations.barriers import OPEN, ranked
+from buurthuis.relations import forms, models, words
+from buurthuis.relations.barriers import OPEN
 from buurthuis.relations.noticing import Notice
 from buurthuis.relations.queries.actions import actions
 from buurthuis.relations.queries.barriers import barriers as of_month
-from buurthuis.relations.queries.months import was_reopened
 from buurthuis.relations.views.blueprint import BOTH, Answer, page, relations, to
 from buurthuis.relations.views.sealed import opened, seal
 from buurthuis.words import word
@@ -67,19 +66,11 @@ def barriers_asking(centre: Centre) -> Answer:
 @relations.get("/barriers/<month:month>")
 @may(Action.RELATIONS)
 def barriers_month(centre: Centre, month: Month) -> Answer:
-    """What was named in a month, line by line once it is over."""
+    """How often something was named in a month; what it was stands in the month itself."""
     today = clock.today(centre.timezone)
-    is_over, is_told_elsewhere = month.last < today, was_reopened(centre, month)
-    found = of_month(centre, month, over=is_over and not is_told_elsewhere)
+    found = of_month(centre, month, is_told=False)
     return render_template(
-        "relations/barriers_month.html",
-        month=month,
-        this_month=Month.of(today),
-        found=found,
-        is_over=is_over,
-        is_told_elsewhere=is_told_elsewhere,
-        named=ranked(found.mentions, found.asked) if found else (),
-        about=ranked(found.about, 0) if found else (),
+        "relations/barriers_month.html", month=month, this_month=Month.of(today), found=found, words=words
     )
 
 
@@ -118,7 +109,7 @@ def _beside(centre: Centre, today: date) -> dict[str, Any]:
     return {
         "month": month,
         "before": month.previous(),
-        "found": of_month(centre, month, over=False),
+        "found": of_month(centre, month, is_told=False),
         "actions": [action for action in actions(centre) if action.state == OPEN],
         "today": today,
         "noted": noted if of_centre == centre.id else "",

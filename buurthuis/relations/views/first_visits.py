@@ -7,7 +7,7 @@ from flask import flash, redirect, request
 from buurthuis import clock, journal
 from buurthuis.accounts.roles import Action
 from buurthuis.attendance.models import hold_month, month_is_closed
-from buurthuis.attendance.writing.first_visit_sums import enter
+from buurthuis.attendance.writing.first_visit_sums import NotTyped, enter
 from buurthuis.centres.guards import may
 from buurthuis.centres.models import Centre
 from buurthuis.extensions import db
@@ -31,8 +31,14 @@ def first_visits(centre: Centre) -> Answer:
     if hold_month(centre.id, month.first).closed_at is not None:
         form.month.errors = [_("This month is closed. Reopen the month first.")]
         return _page(centre, form)
-    if enter(centre.id, month, form.wanted, UUID(form.key.data)):
-        journal.record("counted", "first_visits", centre=centre.id, month=str(month))
+    try:
+        if enter(centre.id, month, form.wanted, UUID(form.key.data)):
+            journal.record("counted", "first_visits", centre=centre.id, month=str(month))
+    except NotTyped:
+        form.form_errors.append(
+            _("So many were not typed from paper. You can take off only what was typed before.")
+        )
+        return _page(centre, form)
     db.session.commit()
     flash(_("The new visitors are counted."), "success")
     return redirect(to("first_visits", centre))
@@ -41,7 +47,7 @@ def first_visits(centre: Centre) -> Answer:
 def _page(centre: Centre, form: FirstVisitsForm) -> Answer:
     now = Month.of(clock.today(centre.timezone))
     months = _months(now)
-    found = [(month, queries.first_visits(centre, month, is_over=month < now)) for month in months]
+    found = [(month, queries.first_visits(centre, month, is_told=False)) for month in months]
     return page("first_visits", form, found=found, now=now, words=words, sent=request.method == "POST")
 
 

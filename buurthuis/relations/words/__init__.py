@@ -11,7 +11,14 @@ from buurthuis.relations.words.barriers import (
     outcome,
     too_few_named,
 )
-from buurthuis.relations.words.first_visits import came_new, channel_line, few, how_counted, nearly_all
+from buurthuis.relations.words.first_visits import (
+    came_new,
+    channel_line,
+    few,
+    how_counted,
+    nearly_all,
+    told_when_closed,
+)
 from buurthuis.relations.words.hosts import (
     familiar,
     hand_over,
@@ -42,6 +49,7 @@ __all__ = [
     "open_actions",
     "outcome",
     "step_note",
+    "told_when_closed",
     "too_few_named",
     "what_failed",
 ]

@@ -44,7 +44,7 @@ def barrier_rows(found: Barriers) -> list[tuple[str, int, float | None]]:
 
 def too_few_named(found: Barriers) -> str | None:
     """Why nothing is said of what was named, where that is so."""
-    if found.mentions.lines or not found.mentions.total:
+    if found.mentions.lines or not found.mentions.total or not found.is_told:
         return None
     return _("Too little was named to say what, without somebody being recognised in it.")
 

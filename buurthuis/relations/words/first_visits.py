@@ -40,6 +40,11 @@ def nearly_all(found: FirstVisits) -> str | None:
     )
 
 
+def told_when_closed() -> str:
+    """Why nothing is said yet of what people answered."""
+    return _("What they answered stands in the month once it is closed.")
+
+
 def few(found: FirstVisits) -> str | None:
     """Why no ways are shown, where none are."""
     if found.known.lines or not found.known.total:

@@ -49,7 +49,7 @@ export function firstVisits(desk, { firsts, channels: room, first_said: told, fi
       warn(text("undo_failed"));
       return;
     }
-    update(text("heard_undone", { group: text(`channel_${latest.channel}`) }));
+    update(text("first_undone"));
   };
   room.replaceChildren(...asked.map((channel) => button(channel, tap)));
   update("");
