@@ -94,7 +94,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Part:
-    """A part with a heading of its own: sentences, a table where it has rows, notes, and a list with what it is of."""
+    """A part with a heading of its own: sentences, a table where it has rows, notes, and a list with what it is of.
+
+    Two halves after each other stand beside each other.
+    """
 
     title: str
     told: tuple[str, ...] = ()
@@ -102,6 +105,7 @@ class Part:
     rows: tuple[tuple[str, ...], ...] = ()
     notes: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
+    is_half: bool = False
 
 
 @dataclass(frozen=True)

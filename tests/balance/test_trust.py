@@ -133,7 +133,7 @@ def test_what_people_said_is_told_to_the_team_once_the_month_is_closed(visitor: 
         visitor.is_(who).speaks("en")
         told[who] = visitor.opens(OCTOBER + ".json").answer.get_json()["trust"]["barriers"]["mentions"]
     assert (told["joris"], len(told["samira"]["lines"]) > 1) == ({"total": 40, "lines": []}, True)
-    assert "stands in the month once it is closed" in visitor.is_("joris").opens(OCTOBER).text
+    assert "stands in the month once it is closed" in visitor.is_("joris").speaks("en").opens(OCTOBER).text
     closes(visitor)
     found = visitor.is_("joris").opens(OCTOBER + ".json").answer.get_json()["trust"]["barriers"]["mentions"]
     assert found == told["samira"]

@@ -55,9 +55,10 @@ def _new_visitors(report: MonthBalance) -> Part | None:
     return Part(
         _("How people find us"),
         tuple(text for text in told if text),
-        (Column(_("way"), 120), Column(_("new visitors"), 30, is_figure=True)),
+        (Column(_("way"), 60), Column(_("new visitors"), 24, is_figure=True)),
         rows,
         (trusted.how_counted(),),
+        is_half=True,
     )
 
 
@@ -80,13 +81,14 @@ def _barriers(report: MonthBalance) -> Part | None:
         _("What keeps people away"),
         tuple(text for text in told if text),
         (
-            Column(_("barrier"), 100),
-            Column(_("how often"), 25, is_figure=True),
-            Column(_("of the people asked"), 25, is_figure=True),
+            Column(_("barrier"), 48),
+            Column(_("how often"), 14, is_figure=True),
+            Column(_("of the people asked"), 24, is_figure=True),
         ),
         tuple(rows) if found.mentions.lines else (),
         (trusted.how_named(),) if is_named else (),
         (f"{_('What the team does about it')}. {trusted.open_actions(found)}", *actions) if actions else (),
+        is_half=True,
     )
 
 
