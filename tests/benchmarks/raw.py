@@ -41,7 +41,7 @@ MONTH = (
     """SELECT first, merged, version, reopened_at FROM month_version
     WHERE centre_id = :centre AND first BETWEEN :first AND :last ORDER BY version""",
     # trust: who led and who was to, new visitors, who shows the way, what was named and done, and small steps
-    """SELECT l.gathering_id, l.host_id FROM leading l JOIN gathering g ON g.id = l.gathering_id
+    """SELECT l.gathering_id, l.host_id FROM "leading" l JOIN gathering g ON g.id = l.gathering_id
     WHERE g.centre_id = :centre AND g.day BETWEEN :month_first AND :last""",
     """SELECT h.activity_id, h.id, h.host_id, h.role, h.since, h.until FROM hosting h
     JOIN activity a ON a.id = h.activity_id

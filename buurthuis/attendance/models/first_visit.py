@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, and_, bindparam, case, exists, func, select
-from sqlalchemy.orm import Mapped, aliased, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from buurthuis.attendance import first_visits
 from buurthuis.attendance.models.held import OPEN
@@ -74,13 +74,13 @@ class HeldFirstVisit(Model):
         self.state, self.settled_at = state, at
 
 
-_Void = aliased(FirstVisit)
+_VOID = FirstVisit.__table__.alias()
 _IS_VOID = exists().where(
     and_(
-        _Void.target == FirstVisit.id,
-        _Void.kind == VOID,
-        _Void.centre_id == FirstVisit.centre_id,
-        _Void.first == FirstVisit.first,
+        _VOID.c.target == FirstVisit.id,
+        _VOID.c.kind == VOID,
+        _VOID.c.centre_id == FirstVisit.centre_id,
+        _VOID.c.first == FirstVisit.first,
     )
 )
 BY_CHANNEL = (

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy.orm import joinedload
 
 from buurthuis.centres.models import Centre
 from buurthuis.extensions import db
@@ -13,25 +13,25 @@ from buurthuis.relations.models import Step
 from buurthuis.relations.steps import Side, StepNote
 from buurthuis.schedule.models import Activity
 
-ONE_GROUP, OTHER_GROUP = aliased(Group), aliased(Group)
-ONE_ACTIVITY, OTHER_ACTIVITY = aliased(Activity), aliased(Activity)
+ONE_GROUP, OTHER_GROUP = (Group.__table__.alias() for _side in range(2))
+ONE_ACTIVITY, OTHER_ACTIVITY = (Activity.__table__.alias() for _side in range(2))
 # Made once, as it is long to make.
 NOTES = (
     select(
-        ONE_ACTIVITY.title,
-        ONE_GROUP.key,
-        OTHER_ACTIVITY.title,
-        OTHER_GROUP.key,
+        ONE_ACTIVITY.c.title,
+        ONE_GROUP.c.key,
+        OTHER_ACTIVITY.c.title,
+        OTHER_GROUP.c.key,
         Step.rung,
         Step.state,
         Step.on_day,
         Step.words,
     )
     .select_from(Step)
-    .outerjoin(ONE_ACTIVITY, ONE_ACTIVITY.id == Step.one_activity_id)
-    .outerjoin(ONE_GROUP, ONE_GROUP.id == Step.one_group_id)
-    .outerjoin(OTHER_ACTIVITY, OTHER_ACTIVITY.id == Step.other_activity_id)
-    .outerjoin(OTHER_GROUP, OTHER_GROUP.id == Step.other_group_id)
+    .outerjoin(ONE_ACTIVITY, ONE_ACTIVITY.c.id == Step.one_activity_id)
+    .outerjoin(ONE_GROUP, ONE_GROUP.c.id == Step.one_group_id)
+    .outerjoin(OTHER_ACTIVITY, OTHER_ACTIVITY.c.id == Step.other_activity_id)
+    .outerjoin(OTHER_GROUP, OTHER_GROUP.c.id == Step.other_group_id)
     .where(Step.centre_id == bindparam("centre"), Step.on_day.between(bindparam("first"), bindparam("last")))
     .order_by(Step.on_day, Step.id)
 )
