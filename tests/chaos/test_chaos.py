@@ -22,8 +22,9 @@ def test_the_house_loses_and_doubles_nothing(database: str, stops: int) -> None:
 
 @pytest.mark.parametrize("server", SERVERS)
 def test_a_wrong_server_is_seen_to_be_wrong(server: str) -> None:
-    found = run(Plan(server=server, kills=3, seed=1, seconds=30)).verdict
-    assert found.lost or found.doubled
+    """By the first run in which a kill falls between a write and its answer: not every run has one."""
+    verdicts = (run(Plan(server=server, kills=3, seed=seed, seconds=30)).verdict for seed in range(1, 7))
+    assert any(found.lost or found.doubled for found in verdicts)
 
 
 def test_writers_wait_for_each_other_and_nobody_is_refused() -> None:
