@@ -8,7 +8,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.chromium import Tab
-from tests.browser.serving import demo, open_house, quiet_house
+from tests.browser.serving import OpenHouse, demo, open_house, quiet_house
+from tests.browser.tablet import Tablet, code_for
+from tests.browser.wire import Wire
 
 __all__ = ["demo", "open_house", "quiet_house"]
 
@@ -47,3 +49,19 @@ def open_tab(browser: Browser) -> Iterator[Callable[..., Tab]]:
 def tab(open_tab: Callable[..., Tab]) -> Tab:
     """A laptop's page, in Dutch."""
     return open_tab()
+
+
+@pytest.fixture
+def wire(open_house: OpenHouse) -> Iterator[Wire]:
+    with Wire(open_house.address) as laid:
+        yield laid
+
+
+@pytest.fixture
+def tablet(browser: Browser, open_house: OpenHouse, wire: Wire) -> Iterator[Tablet]:
+    """A paired tablet at the end of a wire; what it complains about a wire that is cut is no fault."""
+    tab = chromium.open_tab(browser, width=820)
+    yield Tablet(tab.page, wire.address).pair(code_for(open_house))
+    broken = [words for words in tab.complaints if "Failed to load resource" not in words]
+    tab.context.close()
+    assert broken == []

@@ -1,7 +1,6 @@
 """Counting at the door without a connection, and with a bad one: nothing that was counted is lost or counts twice."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,22 +16,6 @@ WAITING = "navigator.serviceWorker.getRegistration('/attendance/').then(known =>
 LOOK_FOR_NEW = "navigator.serviceWorker.getRegistration('/attendance/').then(known => known.update())"
 JSON = re.compile(r"/attendance/(gatherings|taps)")
 PORTAL = "<html><body>Welkom bij Gratis WiFi</body></html>"
-
-
-@pytest.fixture
-def wire(open_house: OpenHouse) -> Iterator[Wire]:
-    with Wire(open_house.address) as laid:
-        yield laid
-
-
-@pytest.fixture
-def tablet(browser: Browser, open_house: OpenHouse, wire: Wire) -> Iterator[Tablet]:
-    """A paired tablet at the end of a wire; what it complains about a wire that is cut is no fault."""
-    tab = chromium.open_tab(browser, width=820)
-    yield Tablet(tab.page, wire.address).pair(code_for(open_house))
-    broken = [words for words in tab.complaints if "Failed to load resource" not in words]
-    tab.context.close()
-    assert broken == []
 
 
 def test_from_a_cold_start_without_a_connection_it_counts_and_speaks_every_language(

@@ -1,32 +1,12 @@
 """The row for new visitors on the tablet: one tap, also without a connection, and never beside a tap of a group."""
 
-from collections.abc import Iterator
+from playwright.sync_api import expect
 
-import pytest
-from playwright.sync_api import Browser, expect
-
-from tests.browser import chromium
 from tests.browser.serving import OpenHouse
-from tests.browser.tablet import KEPT, Tablet, change, code_for, rows, until
+from tests.browser.tablet import KEPT, Tablet, change, rows, until
 from tests.browser.wire import Wire
 
 COUNTED = "SELECT count(*) FROM first_visit WHERE kind = ? AND first = '2026-11-01'"
-
-
-@pytest.fixture
-def wire(open_house: OpenHouse) -> Iterator[Wire]:
-    with Wire(open_house.address) as laid:
-        yield laid
-
-
-@pytest.fixture
-def tablet(browser: Browser, open_house: OpenHouse, wire: Wire) -> Iterator[Tablet]:
-    """A paired tablet at the end of a wire, as high as those at the door."""
-    tab = chromium.open_tab(browser, width=820)
-    yield Tablet(tab.page, wire.address).pair(code_for(open_house))
-    broken = [words for words in tab.complaints if "Failed to load resource" not in words]
-    tab.context.close()
-    assert broken == []
 
 
 def counted(served: OpenHouse, kind: str = "first") -> int:
