@@ -1,8 +1,7 @@
 """What the front desk reads, for all centres of a person at once: what is on, and what waits to be counted."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, case, false, func, or_, select
@@ -21,78 +20,11 @@ from buurthuis.extensions import db
 from buurthuis.periods import Month
 from buurthuis.relations import queries as trust
 from buurthuis.schedule.models import HELD, PLANNED, Activity, Gathering, Tagging
+from buurthuis.today.desk import Desk, Line
 
 MOST_WAITING = 20
 MOST_RELEASED = 6
-DAYS_WAITING = timedelta(days=14)
 DAYS_UNTAGGED = timedelta(days=31)
-
-
-@dataclass(frozen=True)
-class Line:
-    """One gathering at the front desk; `state` is of the plan or of the count, `visits` None while not counted."""
-
-    number: int
-    title: str
-    day: date
-    starts_at: time
-    ends_at: time
-    room: str | None
-    setting: str | None
-    state: str
-    visits: int | None
-
-    @property
-    def mark(self) -> str:
-        """Another one as soon as the line reads otherwise."""
-        return f"{self.state}.{self.visits}"
-
-    def goes_on(self, now: datetime) -> bool:
-        """True while people come in."""
-        return self.starts_at <= now.time() <= self.ends_at and self.day == now.date()
-
-
-@dataclass
-class Desk:
-    """One centre at the front desk, for one person; `plans`: is staff there, `counts`: may count there at all."""
-
-    centre: Centre
-    now: datetime
-    plans: bool
-    counts: bool
-    views: bool
-    lines: list[Line] = field(default_factory=list)
-    waiting: list[Line] = field(default_factory=list)
-    waiting_in_all: int = 0
-    untagged: list[tuple[int, str]] = field(default_factory=list)
-    silent: list[counting.Sending] = field(default_factory=list)
-    held: int = 0
-    closes: bool = False
-    to_close: Month | None = None
-    released: list[Month] = field(default_factory=list)
-    leads: bool = False
-
-    @property
-    def today(self) -> date:
-        return self.now.date()
-
-    @property
-    def waiting_since(self) -> date:
-        """The first day this person is asked about; a volunteer counts two days back."""
-        return self.today - (DAYS_WAITING if self.plans else tally.DAYS_AROUND_TODAY)
-
-    @property
-    def on_today(self) -> list[Line]:
-        return [line for line in self.lines if line.day == self.today]
-
-    @property
-    def days_before(self) -> list[Line]:
-        """What was counted in the two days before: a volunteer may still correct it."""
-        return [line for line in self.lines if line.day < self.today and line.state != tally.NOT_COUNTED]
-
-    @property
-    def days_after(self) -> list[Line]:
-        return [line for line in self.lines if line.day > self.today]
 
 
 def centres(person: Account | None = None) -> list[Centre]:
