@@ -1,13 +1,7 @@
-"""The house's words for the codes that plain modules answer: one word per thing, in every language."""
+"""The words for the codes that plain modules answer."""
 
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import Protocol
 
-from babel import Locale, UnknownLocaleError
-from flask import Flask
-
-from buurthuis import languages, personal
 from buurthuis.languages import lazy_gettext as _
 
 WORDS: Mapping[str, str] = {
@@ -166,132 +160,8 @@ WORDS: Mapping[str, str] = {
     "step_done": _("done"),
     "step_too_early": _("too early"),
 }
-GROUP: Mapping[str, str] = {
-    "statushouder": _("refugee with a residence permit"),
-    "migrantenoudere": _("older migrant"),
-    "zorgindicatie": _("resident with a care indication"),
-    "overig": _("other resident"),
-    "unknown": _("unknown / not asked"),
-}
-GROUPS: Mapping[str, str] = {
-    "statushouder": _("refugees with a residence permit"),
-    "migrantenoudere": _("older migrants"),
-    "zorgindicatie": _("residents with a care indication"),
-    "overig": _("other residents"),
-    "unknown": _("unknown / not asked"),
-}
-# What the people who speak a language call it. Babel knows most of them, and reads half a megabyte for each.
-OWN_WORDS: Mapping[str, str] = {
-    "am": "አማርኛ",
-    "ar": "العربية",
-    "ary": "الدارجة",
-    "ber": "Tamaziɣt",
-    "en": "English",
-    "es": "español",
-    "fa": "فارسی",
-    "fr": "français",
-    "ku": "kurdî",
-    "nl": "Nederlands",
-    "pl": "polski",
-    "prs": "دری",
-    "ps": "پښتو",
-    "pt": "português",
-    "so": "Soomaali",
-    "srn": "Sranantongo",
-    "ti": "ትግርኛ",
-    "tr": "Türkçe",
-    "uk": "українська",
-    "ur": "اردو",
-    "zgh": "Tamaziɣt",
-    "zh": "中文",
-}
-FROM_THE_RIGHT = frozenset({"ar", "ary", "fa", "prs", "ps", "ur"})
-# Babel knows the single languages, and people say the name of all of them; Arabic has no word for its own dialect.
-SPOKEN_OF: Mapping[str, str] = {"ary": _("Moroccan Arabic"), "ber": _("Amazigh (Berber)")}
-
-
-def init_app(app: Flask) -> None:
-    """Give the templates these words."""
-    app.jinja_env.globals |= {
-        "word": word,
-        "host_word": host_word,
-        "group_word": group_word,
-        "group_tag": group_tag,
-        "language_word": language_word,
-        "own_word": own_word,
-        "direction": direction,
-    }
-    app.jinja_env.filters["language_word"] = language_word
-    app.jinja_env.filters["host_word"] = host_word
 
 
 def word(code: str) -> str:
     """The word for a code in the current language. Raises KeyError for a code without a word."""
     return str(WORDS[code])
-
-
-def host_word(name: str) -> str:
-    """The name of a host; of somebody who was removed the house keeps none."""
-    return languages.gettext("somebody who left") if personal.is_unnamed(name) else name
-
-
-def language_word(tag: str) -> str:
-    """What a language is called in the current one: `Turks` on a Dutch page; the tag where nobody knows."""
-    if tag in SPOKEN_OF:
-        return str(SPOKEN_OF[tag])
-    return str(languages.current().locale.languages.get(tag, tag))
-
-
-def own_word(tag: str) -> str:
-    """What the people who speak a language call it: `Türkçe`; the tag where nobody knows."""
-    if tag in OWN_WORDS:
-        return OWN_WORDS[tag]
-    locale = _spoken(tag)
-    return str(locale.languages.get(locale.language, tag) if locale else tag)
-
-
-def direction(tag: str) -> str:
-    """How a language is written: `rtl` or `ltr`."""
-    if tag in OWN_WORDS:
-        return "rtl" if tag in FROM_THE_RIGHT else "ltr"
-    locale = _spoken(tag)
-    return str(locale.text_direction) if locale else "ltr"
-
-
-@lru_cache(maxsize=256)  # an address may ask for any tag
-def _spoken(tag: str) -> Locale | None:
-    try:
-        return Locale.parse(tag)
-    except (UnknownLocaleError, ValueError):
-        return None
-
-
-class Named(Protocol):
-    """A group of visitors with the names that the centre itself gave it, by tag of the language."""
-
-    @property
-    def key(self) -> str: ...
-    @property
-    def names(self) -> Mapping[str, str]: ...
-
-
-def group_word(group: Named | None, plural: bool = False) -> str:
-    """The name of a group in the current language, else in the next one it has; None is unknown / not asked."""
-    known = GROUPS if plural else GROUP
-    key = "unknown" if group is None else group.key
-    if group is None or key in known:
-        return str(known[key])
-    return group.names.get(_tag(group), key)
-
-
-def group_tag(group: Named | None) -> str | None:
-    """The language of a group's name where that is not the page's own, so that it is read out rightly."""
-    if group is None or group.key in GROUP:
-        return None
-    tag = _tag(group)
-    return None if tag == languages.current().tag else tag
-
-
-def _tag(group: Named) -> str:
-    wanted = (languages.current().tag, "nl", *sorted(group.names))
-    return next((tag for tag in wanted if tag in group.names), "nl")
