@@ -52,7 +52,7 @@ class MonthBalance:
     room: Room = NO_ROOM
     unevenness: Unevenness | None = None
     year_back: tuple[YearLine, ...] = ()
-    sums: MonthSums | None = None
+    house: MonthSums | None = None
     goes_on: bool = False
     trust: Trust = NOTHING_KNOWN
 
@@ -86,7 +86,7 @@ def balance(month: CountedMonth) -> MonthBalance:
         room=room(month.gatherings, lines),
         unevenness=unevenness(month.gatherings, lines),
         year_back=year_lines(month.year_back),
-        sums=month.year_back[-1] if month.year_back else None,
+        house=month.year_back[-1] if month.year_back else None,
         goes_on=month.goes_on,
         trust=month.trust,
     )

@@ -1,7 +1,10 @@
 """A closed month is one text: what is read from it is what was signed, in every letter and figure."""
 
+import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -43,6 +46,23 @@ def test_the_file_made_from_the_text_is_the_file_of_the_figures() -> None:
     of = replace(october(), bands=(band,), population=people)
     found = read(text_of(signed(of)))
     assert figures(found.report, EDITION) == figures(balance(of), EDITION)
+
+
+def test_what_was_signed_before_there_was_trust_is_read_whole() -> None:
+    """A text is never written again: every name in one that was signed is still the name of that figure."""
+    text = Path(__file__).with_name("signed_before_trust.json").read_text(encoding="utf-8")
+    found = read(text)
+    assert found.report.house is not None
+    again = json.loads(text_of(found))
+    assert _within(json.loads(text), again)
+
+
+def _within(old: Any, new: Any) -> bool:
+    if isinstance(old, dict):
+        return all(name in new and _within(each, new[name]) for name, each in old.items())
+    if isinstance(old, list):
+        return len(old) == len(new) and all(map(_within, old, new))
+    return bool(old == new)
 
 
 def test_another_figure_is_another_digest_and_mark() -> None:

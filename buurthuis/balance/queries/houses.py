@@ -36,7 +36,7 @@ def side_by_side(
     signed = _signed([each.id for each in centres if each.id not in open_to], month)
     known = sums({number: clocks[number] for number in open_to}, month, month)
     shown = {number: line for number, (line,) in known.items()}
-    shown |= {number: report.sums for number, report in signed.items() if report.sums}
+    shown |= {number: report.house for number, report in signed.items() if report.house}
     lines = tuple(HouseLine(each.slug, each.name, shown.get(each.id), each.id in shown) for each in centres)
     offers, groups = _circles([each for each in centres if each.id in shown], signed, month, clocks)
     return FoundHouses(SideBySide(month, lines, circle_lines(offers)), groups)
