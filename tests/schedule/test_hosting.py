@@ -135,6 +135,14 @@ def test_somebody_takes_the_place_of_another_from_a_day_on(joris: Visitor) -> No
     assert [each.name for each in tea().hosts_on(DEC_8)] == ["Rima"]
 
 
+def test_until_a_hand_over_has_come_a_series_is_led_by_who_leads_it_now(joris: Visitor) -> None:
+    rima_joins(joris, DEC_8, instead=str(term("Fatima").id))
+    series = planned()[0].series
+    assert series
+    leads = [tea().in_place_of(series.host, day) for day in (DEC_1, DEC_8)]
+    assert [each.name for each in leads if each] == ["Fatima", "Rima"]
+
+
 def test_who_leads_something_else_then_does_not_take_over_and_that_is_said(joris: Visitor) -> None:
     choir = house.activity("Koor", host="Rima")
     house.gathering(choir, DEC_8, planned()[0].starts_at, planned()[0].ends_at).host = choir.regular_host_on(
@@ -189,12 +197,16 @@ def test_what_cannot_be_is_refused(joris: Visitor, typed: dict[str, str]) -> Non
 
 def test_a_last_day_is_not_before_the_first(joris: Visitor) -> None:
     rima_joins(joris)
-    stops(joris, "Rima", NOV_24.isoformat(), status=422)
+    joris.opens(at(f"/terms/{term('Rima').id}/end"))
+    page = joris.sends(last=NOV_24.isoformat(), status=422)
+    assert page.all("p", id="last-error")
+    assert term("Rima").until is None
 
 
 def test_no_last_day_is_chosen_and_not_merely_left_empty(joris: Visitor) -> None:
     joris.opens(at(f"/terms/{term('Fatima').id}/end"))
-    joris.sends(last="", status=422)
+    page = joris.sends(last="", status=422)
+    assert page.all("p", id="last-error")
 
 
 def test_what_is_sent_twice_is_there_once(joris: Visitor) -> None:

@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from buurthuis.extensions import db
-from buurthuis.schedule.models import CANCELLED, HELD, PLANNED, Gathering, Series, lead_by
+from buurthuis.schedule.models import CANCELLED, HELD, PLANNED, Gathering, Series
 from tests import house
 from tests.schedule.test_planning import NEW, TEA, days, planned
 from tests.visitor import Visitor
@@ -239,15 +239,3 @@ def test_a_circle_that_has_other_hours_is_not_named(joris: Visitor) -> None:
     first, _second = (house.gathering(sewing, day) for day in (NOV_24, DEC_1))
     joris.opens(at(first, "cancellation"))
     assert "no hours in own circle" not in joris.sends(reason="No heating.").text
-
-
-@pytest.mark.usefixtures("joris")
-def test_a_new_regular_host_does_not_lead_two_gatherings_at_once() -> None:
-    choir = house.activity("Koor", host="Rima")
-    house.gathering(choir, DEC_1, time(15), time(17)).host = choir.regular_host_on(DEC_1)
-    db.session.commit()
-    tea = planned()[0].activity
-    stays = lead_by(tea, choir.regular_host_on(DEC_1), house.TODAY)
-    db.session.expire_all()
-    assert stays == [DEC_1]
-    assert [each.host.name for each in planned() if each.host] == ["Rima", "Fatima", "Rima", "Rima"]

@@ -7,7 +7,6 @@ from buurthuis.schedule.models.door import close_door, open_door
 from buurthuis.schedule.models.handing_over import (
     join,
     last_day,
-    lead_by,
     led_alike,
     remove_host,
     return_to,
@@ -44,7 +43,6 @@ __all__ = [
     "close_door",
     "join",
     "last_day",
-    "lead_by",
     "led_alike",
     "open_door",
     "put",

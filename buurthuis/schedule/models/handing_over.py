@@ -40,34 +40,23 @@ def last_day(hosting: Hosting, last: date | None) -> None:
     db.session.flush()
 
 
-def lead_by(activity: Activity, host: Host | None, since: date) -> list[date]:
-    """Take another regular host from a day on, in the place of all who led it until then.
+def settle(
+    activity: Activity, today: date, also: Collection[int] = (), since: date | None = None
+) -> list[date]:
+    """Let what is planned follow who leads the activity: who is gone makes way for the regular host.
 
-    Answers the days on which the one before stays, as the new one leads something else then.
+    `also` are hosts who make way as well, such as one who was to come and does not. Gatherings follow from the day
+    `since` on, None: from today; a series when the day has come. Answers the days on which somebody stays, as the
+    regular host leads something else then.
     """
-    before = [each for each in activity.hostings() if each.role == REGULAR and not plain.is_over(each, since)]
-    if {each.host_id for each in before if plain.holds(each, since)} == {host.id if host else None}:
-        return []
-    was = {each.host_id for each in before}
-    for each in before:
-        last_day(each, since - A_DAY)
-    join(activity, host, since)
-    return settle(activity, since, was)
-
-
-def settle(activity: Activity, since: date, also: Collection[int] = ()) -> list[date]:
-    """Let what is planned from a day on follow who leads the activity: who is gone makes way for the regular host.
-
-    `also` are hosts who make way as well, such as one who was to come and does not. Answers the days on which
-    somebody stays, as the regular host leads something else then.
-    """
+    terms = activity.hostings()
     stays: list[date] = []
-    for stretch in plain.stretches(activity.hostings(), since, also):
+    for stretch in plain.stretches(terms, since or today, also):
         stays += _hand_over(activity, stretch)
-    first = next(plain.stretches(activity.hostings(), since, also))
-    series = update(Series).where(Series.activity_id == activity.id, Series.host_id.in_(first.gone))
-    if first.leads is not None:
-        db.session.execute(series.values(host_id=first.leads))
+    now = next(plain.stretches(terms, today, also))
+    series = update(Series).where(Series.activity_id == activity.id, Series.host_id.in_(now.gone))
+    if now.leads is not None:
+        db.session.execute(series.values(host_id=now.leads))
     return stays
 
 

@@ -4,11 +4,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from buurthuis.extensions import Model, db
 from buurthuis.schedule import hosting
-from buurthuis.schedule.hosting import REGULAR, STAND_IN
+from buurthuis.schedule.hosting import REGULAR
 from buurthuis.schedule.models.host import Host
 
 
@@ -39,7 +39,7 @@ class Led:
 
     def hostings(self) -> list[Hosting]:
         """Everybody who ever led it, leads it or will, in the order in which they begin."""
-        known = select(Hosting).where(Hosting.activity_id == self.id)
+        known = select(Hosting).options(joinedload(Hosting.host)).where(Hosting.activity_id == self.id)
         return hosting.by_start(db.session.scalars(known))
 
     def hosts_on(self, day: date, role: str = REGULAR) -> list[Host]:
@@ -54,7 +54,3 @@ class Led:
     def regular_host_on(self, day: date) -> Host | None:
         """Who leads it on a day; of several who do so together, who has done so longest."""
         return next(iter(self.hosts_on(day)), None)
-
-    def stand_in_on(self, day: date) -> Host | None:
-        """Who stands in on a day; of several, who has done so longest."""
-        return next(iter(self.hosts_on(day, STAND_IN)), None)

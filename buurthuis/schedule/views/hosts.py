@@ -80,7 +80,7 @@ def host_removal(centre: Centre, number: int, which: int) -> Answer:
         return redirect(to("hosts", centre, number=number))
     host, since = term.host_id, max(term.since or today, today)
     take_out(term)
-    stays = settle(activity, since, [host])
+    stays = settle(activity, today, [host], since)
     journal.record("took_out", "host", number, centre=centre.id, title=activity.title)
     return _done(activity, stays, _("Who leads %(title)s is changed.", title=activity.title))
 
@@ -92,7 +92,7 @@ def _take_on(activity: Activity, form: forms.AnotherHost) -> list[date]:
     if stops is not None:
         last_day(stops, since - hosting.A_DAY)
     join(activity, Host.named(form.centre, form.host.data), since, form.until.data, form.role.data)
-    return settle(activity, max(since, form.today), also)
+    return settle(activity, form.today, also, max(since, form.today))
 
 
 def _done(activity: Activity, stays: list[date], told: str) -> Response:
