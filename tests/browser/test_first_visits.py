@@ -7,6 +7,7 @@ from tests.browser.tablet import KEPT, Tablet, change, rows, until
 from tests.browser.wire import Wire
 
 COUNTED = "SELECT count(*) FROM first_visit WHERE kind = ? AND first = '2026-11-01'"
+WAITING = "SELECT open FROM tap_queue ORDER BY seen_at DESC LIMIT 1"
 
 
 def counted(served: OpenHouse, kind: str = "first") -> int:
@@ -46,6 +47,27 @@ def test_without_a_connection_new_visitors_wait_in_a_queue_of_their_own(
     wire.is_cut = False
     tablet.tries_now().sends()
     until(lambda: counted(open_house) == before + 2)
+
+
+def test_once_all_is_sent_the_house_knows_that_nothing_waits(
+    open_house: OpenHouse, wire: Wire, tablet: Tablet
+) -> None:
+    tablet.chooses()
+    wire.cut()
+    tablet.taps(0)
+    channel(tablet, "buur of familie")
+    until(lambda: tablet.open_number == 2)
+    wire.is_cut = False
+    tablet.tries_now().sends()
+    until(
+        lambda: (
+            rows(
+                open_house,
+                "SELECT max(open) FROM tap_queue WHERE seen_at >= (SELECT max(seen_at) FROM tap_queue)",
+            )
+            == [(0,)]
+        )
+    )
 
 
 def test_nothing_of_a_new_visitor_stays_on_the_tablet_once_it_is_sent(tablet: Tablet) -> None:

@@ -99,7 +99,9 @@ async function flush(centre) {
     await send(centre, centre, batch, open.length - batch.length + after.length);
     open = await unsent(centre);
   } while (open.length);
+  if (!after.length) return;
   for (; after.length; after = await unsent(firsts)) await send(centre, firsts, after.slice(0, BATCH), 0);
+  await send(centre, centre, [], 0); // the queue of the visits told that these were waiting
 }
 
 // Answers true when nothing of this centre was in the queue, and nothing is left to do.
