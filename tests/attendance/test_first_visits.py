@@ -13,8 +13,16 @@ from sqlalchemy.exc import DatabaseError
 
 from buurthuis.attendance.batch import carried, read
 from buurthuis.attendance.first_visits import CHANNELS, FIRST, FirstVisit, fold, totals
+from buurthuis.attendance.models import (
+    CountedMonth,
+    FoldedTap,
+    HeldFirstVisit,
+    Tap,
+    TapQueue,
+    by_channel,
+    hold_month,
+)
 from buurthuis.attendance.models import FirstVisit as Row
-from buurthuis.attendance.models import FoldedTap, HeldFirstVisit, Tap, TapQueue, by_channel, hold_month
 from buurthuis.attendance.taps import ADJUST, VOID
 from buurthuis.attendance.writing.folding import fold as fold_month
 from buurthuis.clock import instant
@@ -145,6 +153,11 @@ def test_what_cannot_count_now_is_held_with_its_reason(door: Door, change: Event
     assert door.sends(first(**change), good := first()) == ["held", "stored"]
     assert [row.why for row in db.session.scalars(db.select(HeldFirstVisit))] == [why]
     assert (counted(), good["id"]) == ({"neighbour": 1}, good["id"])
+
+
+def test_a_month_that_nobody_expects_leaves_no_month_behind(door: Door) -> None:
+    door.sends(*(first(month=f"{year}-01") for year in (2001, 2024, 2099)))
+    assert set(db.session.scalars(db.select(CountedMonth.first))) <= {date(2026, 11, 1)}
 
 
 def test_what_a_revoked_tablet_sends_is_held(door: Door) -> None:

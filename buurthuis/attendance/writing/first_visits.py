@@ -10,6 +10,7 @@ from sqlalchemy import insert, select, update
 from buurthuis.attendance import first_visits
 from buurthuis.attendance.models import FirstVisit, FoldedTap, HeldFirstVisit
 from buurthuis.attendance.models.asking import unless_there
+from buurthuis.attendance.models.held import OPEN
 from buurthuis.attendance.sender import Sender
 from buurthuis.attendance.sent import FirstSent
 from buurthuis.attendance.writing import knowing
@@ -34,7 +35,10 @@ def take_in(
     """Write them, and put into `results` what became of each; answers those that were not here before."""
     if not firsts:
         return []
-    months = {sent.event.month for sent in firsts if sent.event}
+    now = Month.of(today)
+    months = {
+        sent.event.month for sent in firsts if sent.event and first_visits.is_expected(sent.event.month, now)
+    }
     closed = knowing.closed_months(sender.centre, {month.first for month in months}) if months else {}
     known = known_names([*(sent.id for sent in firsts), *_targets(firsts)], sender.centre)
     fresh: list[FirstSent] = []
@@ -74,10 +78,10 @@ def _doubt(
         return "impossible"
     if not sender.trusted:
         return "revoked"
-    if closed[sent.event.month.first]:
-        return "closed_month"
     if not first_visits.is_expected(sent.event.month, Month.of(today)):
         return "strange_month"
+    if closed[sent.event.month.first]:
+        return "closed_month"
     if sent.event.target and known.digests.get(sent.event.target) == ONLY_THE_NAME:
         return "folded_target"
     return None
@@ -145,5 +149,5 @@ def _held_row(sent: FirstSent, why: str, centre: int) -> dict[str, Any]:
         "channel": event.channel if event else None,
         "target": event.target if event else None,
         "why": why,
-        "state": "open",
+        "state": OPEN,
     }
