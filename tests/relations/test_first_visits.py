@@ -105,6 +105,14 @@ def test_the_same_page_sent_twice_counts_once(joris: Visitor) -> None:
     assert counted() == {"neighbour": 3}
 
 
+def test_the_same_page_with_other_numbers_counts_as_it_says(joris: Visitor) -> None:
+    form = joris.page
+    for more in ({"neighbour": "3"}, {"neighbour": "1", "care": "2"}):
+        joris.page = form
+        joris.sends(at=PAGE, month="2026-11", **more)
+    assert counted() == {"neighbour": 4, "care": 2}
+
+
 def test_a_mistake_is_taken_off_again(joris: Visitor) -> None:
     joris.sends(month="2026-11", neighbour="3")
     joris.opens(PAGE)

@@ -20,12 +20,14 @@ class NotTyped(Exception):
 
 
 def enter(centre: int, month: Month, more: Mapping[str, int], key: uuid.UUID) -> bool:
-    """Add what was counted on paper to the ledger, or take it off; nothing when this `key` was entered before.
+    """Add what was counted on paper to the ledger, or take it off; nothing when the page of this `key` was
+    entered with the same numbers before.
 
     Answers whether anything was added. Whoever calls holds the month. Raises NotTyped: taking off more than was typed
     before would tell, by how much is left, how many came in each way.
     """
-    names = {channel: str(uuid.uuid5(key, channel)) for channel in more}
+    page = uuid.uuid5(key, f"{month} {sorted(more.items())}")
+    names = {channel: str(uuid.uuid5(page, channel)) for channel in more}
     if known_names(list(names.values()), centre).digests:
         return False
     typed = by_channel(centre, month).typed
