@@ -20,7 +20,7 @@ from buurthuis.extensions import db
 from buurthuis.periods import Month
 from buurthuis.relations import queries as trust
 from buurthuis.schedule.models import HELD, PLANNED, Activity, Gathering, Tagging
-from buurthuis.today.desk import Desk, Line
+from buurthuis.today.queries.desk import Desk, Line
 
 MOST_WAITING = 20
 MOST_RELEASED = 6

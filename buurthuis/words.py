@@ -1,10 +1,29 @@
-"""What groups of visitors are called, and hosts."""
+"""The house's words: one word per thing, in every language; here those for groups of visitors, and for hosts."""
 
 from collections.abc import Mapping
 from typing import Protocol
 
+from flask import Flask
+
 from buurthuis import languages, personal
+from buurthuis.coded import WORDS, word
 from buurthuis.languages import lazy_gettext as _
+from buurthuis.spoken import direction, language_word, own_word
+
+__all__ = [
+    "GROUP",
+    "GROUPS",
+    "WORDS",
+    "Named",
+    "direction",
+    "group_tag",
+    "group_word",
+    "host_word",
+    "init_app",
+    "language_word",
+    "own_word",
+    "word",
+]
 
 GROUP: Mapping[str, str] = {
     "statushouder": _("refugee with a residence permit"),
@@ -20,6 +39,21 @@ GROUPS: Mapping[str, str] = {
     "overig": _("other residents"),
     "unknown": _("unknown / not asked"),
 }
+
+
+def init_app(app: Flask) -> None:
+    """Give the templates these words."""
+    app.jinja_env.globals |= {
+        "word": word,
+        "host_word": host_word,
+        "group_word": group_word,
+        "group_tag": group_tag,
+        "language_word": language_word,
+        "own_word": own_word,
+        "direction": direction,
+    }
+    app.jinja_env.filters["language_word"] = language_word
+    app.jinja_env.filters["host_word"] = host_word
 
 
 def host_word(name: str) -> str:
