@@ -101,6 +101,11 @@ class Month(Period):
     def of(cls, day: date) -> Self:
         return cls(day.year, day.month)
 
+    def shifted(self, months: int) -> Self:
+        """The month so many later, or earlier where it is less than nothing; `ValueError` outside the years."""
+        year, before = divmod(12 * self.year + self.number - 1 + months, 12)
+        return type(self)(year, before + 1)
+
     @property
     def first(self) -> date:
         return date(self.year, self.number, 1)

@@ -99,6 +99,14 @@ def test_a_day_outside_the_years_is_in_no_period(kind: type[Period]) -> None:
             kind.of(day)
 
 
+def test_a_month_is_shifted_over_the_years_and_not_out_of_them() -> None:
+    october = Month(2026, 10)
+    shifted = [str(october.shifted(months)) for months in (-22, -10, -9, 0, 2, 3)]
+    assert shifted == ["2024-12", "2025-12", "2026-01", "2026-10", "2026-12", "2027-01"]
+    with pytest.raises(ValueError, match="no such year"):
+        october.shifted(12 * 75)
+
+
 def test_october_is_in_the_last_quarter() -> None:
     assert Month(2026, 10).quarter == Quarter(2026, 4)
     assert Quarter(2026, 4).months == (Month(2026, 10), Month(2026, 11), Month(2026, 12))

@@ -122,5 +122,4 @@ def _parts(n: int) -> Iterator[int]:
 
 def is_expected(month: Month, today_month: Month) -> bool:
     """True of this month, the twelve before it, and the next one: a tablet counts up to two days ahead."""
-    away = 12 * (month.year - today_month.year) + month.number - today_month.number
-    return -MONTHS_BACK <= away <= 1
+    return today_month.shifted(-MONTHS_BACK) <= month <= today_month.shifted(1)

@@ -36,7 +36,7 @@ class Noticing:
         titles = select(Activity.title, Activity.id).where(Activity.centre_id == self.centre.id)
         activities = dict(db.session.execute(titles).all())
         back = 0
-        while (month := self._month(back)).first >= self.first:
+        while (month := Month.of(self.today).shifted(-back)).first >= self.first:
             self._named(month, back, activities, chance)
             back += 1
         for agreed in self.noticed.agreed:
@@ -93,11 +93,7 @@ class Noticing:
             if self._day(on) >= self.first
         ]
 
-    def _month(self, back: int) -> Month:
-        months = self.today.year * 12 + self.today.month - 1 - back
-        return Month(months // 12, months % 12 + 1)
-
     def _day(self, back: Back) -> date:
         """A day of a month so long ago; of the last days of a month those that it has."""
-        month = self._month(back[0])
+        month = Month.of(self.today).shifted(-back[0])
         return month.days[min(back[1], len(month.days)) - 1]

@@ -106,7 +106,7 @@ class Story:
         joins, stops = None, None
         successor, begin, end = HAND_OVERS.get(offer.title, ("", 0, 0))
         if successor:
-            joins, stops = _month(self.today, begin).first, _month(self.today, end).last
+            joins, stops = Month.of(self.today).shifted(begin).first, Month.of(self.today).shifted(end).last
         join(activity, self.hosts[offer.host], until=stops)
         join(activity, self.hosts.get(successor), joins)
         join(activity, self.hosts.get(STAND_INS.get(offer.title, "")), role=STAND_IN)
@@ -187,12 +187,6 @@ class Story:
     def _lead(self, offer: Offer, number: int, day: date) -> None:
         for name in led_by(self.centre.slug, offer, day, STAND_INS.get(offer.title)):
             self.rows.add(Leading, gathering_id=number, host_id=self.hosts[name].id)
-
-
-def _month(today: date, ahead: int) -> Month:
-    """The month so many after that of a day."""
-    number = today.year * 12 + today.month - 1 + ahead
-    return Month(number // 12, number % 12 + 1)
 
 
 def _rule(offer: Offer, first: date, until: date | None) -> Rule:
