@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import date, time
 from typing import Any
+from uuid import UUID, uuid4
 
 from flask_wtf import FlaskForm
 from wtforms import (
@@ -207,3 +208,11 @@ def no_personal_details(_form: object, field: Any) -> None:
                 "This looks like a telephone number, e-mail address or citizen number. Leave out who it was."
             )
         )
+
+
+def page_key(sent: object) -> str:
+    """The key of one page as it was sent; a new one where none or something else was."""
+    try:
+        return str(UUID(str(sent)))
+    except ValueError:
+        return str(uuid4())

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from uuid import UUID, uuid4, uuid5
+from uuid import UUID, uuid5
 
 from wtforms import HiddenField, RadioField, SubmitField
 from wtforms.validators import Optional
@@ -10,7 +10,7 @@ from wtforms.widgets import TextInput
 
 from buurthuis.attendance.queries import Row, Sheet
 from buurthuis.attendance.tally import ADDS, HOW_TO_JOIN, METHODS, MOST_OF_A_GROUP, REPLACES, joined
-from buurthuis.fields import Form, WholeNumber, line, no_personal_details
+from buurthuis.fields import Form, WholeNumber, line, no_personal_details, page_key
 from buurthuis.languages import gettext, lazy_gettext
 from buurthuis.words import group_word, word
 
@@ -43,7 +43,7 @@ class CountForm(Form):
         super().__init__(*args, **kwargs)
         self.method.choices = [(method, word(method)) for method in METHODS]
         self.how.choices = [(how, HOW[how]) for how in HOW_TO_JOIN]
-        self.key.data = _key(self.key.data)
+        self.key.data = page_key(self.key.data)
 
     @property
     def typed(self) -> dict[int | None, int]:
@@ -147,14 +147,6 @@ def meanwhile(row: Row, typed: int) -> str:
     if row.visits in (None, typed):
         return ""
     return gettext("counted meanwhile: %(number)d", number=row.visits)
-
-
-def _key(sent: str | None) -> str:
-    """The key that was sent, or a new one where it is none."""
-    try:
-        return str(UUID(sent))
-    except (TypeError, ValueError):
-        return str(uuid4())
 
 
 def count_form(sheet: Sheet) -> CountForm:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import ForeignKey, delete, select
+from sqlalchemy import ForeignKey, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from buurthuis.attendance.models.ledger import HeadCount
@@ -39,11 +39,12 @@ def say_who_led(gathering: Gathering, hosts: Collection[int]) -> bool:
         raise MonthClosed
     if db.session.get(HeadCount, gathering.id) is None:
         raise NotCounted
-    before = {host.id for host in who_led(gathering)}
+    if {host.id for host in who_led(gathering)} == {*hosts}:
+        return False
     db.session.execute(delete(Leading).where(Leading.gathering_id == gathering.id))
     db.session.add_all(Leading(gathering_id=gathering.id, host_id=number) for number in sorted({*hosts}))
     db.session.flush()
-    return before != {*hosts}
+    return True
 
 
 def who_led(gathering: Gathering) -> list[Host]:
@@ -54,13 +55,8 @@ def who_led(gathering: Gathering) -> list[Host]:
 
 
 def forget_who_led(before: date) -> int:
-    """Forget who led gatherings of before this day; answers of how many."""
-    old = select(Leading.gathering_id).join(Gathering, Gathering.id == Leading.gathering_id)
-    numbers = list(db.session.scalars(old.where(Gathering.day < before).distinct()))
-    for start in range(0, len(numbers), AT_ONCE):
-        some = Leading.gathering_id.in_(numbers[start : start + AT_ONCE])
-        db.session.execute(delete(Leading).where(some), execution_options={"synchronize_session": False})
-    return len(numbers)
-
-
-AT_ONCE = 500
+    """Forget who led gatherings of before this day; answers of how many gatherings."""
+    old = Leading.gathering_id.in_(select(Gathering.id).where(Gathering.day < before))
+    gatherings = db.session.scalar(select(func.count(Leading.gathering_id.distinct())).where(old)) or 0
+    db.session.execute(delete(Leading).where(old), execution_options={"synchronize_session": False})
+    return gatherings

@@ -2,20 +2,20 @@
 
 from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
 
 from wtforms import HiddenField, SelectField
 from wtforms.validators import InputRequired, ValidationError
 
-from buurthuis.attendance.models import hold_month, month_is_closed
+from buurthuis.attendance.models import hold_month
 from buurthuis.centres.models import Centre
-from buurthuis.fields import REQUIRED, Boxes, Form, WholeNumber
+from buurthuis.fields import REQUIRED, Boxes, Form, WholeNumber, page_key
 from buurthuis.formats import month_name
 from buurthuis.languages import gettext, lazy_gettext
 from buurthuis.periods import Month
 from buurthuis.relations.barriers import BARRIERS, HOUSE
 from buurthuis.relations.noticing import MOST_ASKED, MOST_PEOPLE, Notice
 from buurthuis.relations.queries.choices import activities
+from buurthuis.schedule.queries import closed_months
 from buurthuis.words import word
 
 
@@ -48,9 +48,10 @@ class OfMonth(Form):
         super().__init__(*args, **kwargs)
         self.centre = centre
         self.months = _this_and_the_one_before(today)
-        offered = [month for month in self.months if not month_is_closed(centre.id, month.first)]
+        closed = closed_months(centre)
+        offered = [month for month in self.months if month.first not in closed]
         self.month.choices = [(str(month), month_name(month)) for month in offered]
-        self.key.data = _key(self.key.data)
+        self.key.data = page_key(self.key.data)
 
     @property
     def chosen(self) -> Month | None:
@@ -132,11 +133,3 @@ def _this_and_the_one_before(today: date) -> list[Month]:
     this = Month.of(today)
     before = this.previous()
     return [this, before] if before else [this]
-
-
-def _key(sent: object) -> str:
-    """The key as it was sent; a new one where none or something else was."""
-    try:
-        return str(UUID(str(sent)))
-    except ValueError:
-        return str(uuid4())

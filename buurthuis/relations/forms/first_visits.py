@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from uuid import UUID, uuid4
 
 from wtforms import HiddenField, RadioField, SelectField
 from wtforms.validators import InputRequired, Optional
 
 from buurthuis.attendance.first_visits import CHANNELS, MOST_ADJUSTED
-from buurthuis.fields import CHOOSE, Form, WholeNumber
+from buurthuis.fields import CHOOSE, Form, WholeNumber, page_key
 from buurthuis.formats import month_name
 from buurthuis.languages import gettext, lazy_gettext
 from buurthuis.periods import Month
@@ -31,7 +30,7 @@ class FirstVisitsForm(Form):
             (ADD, gettext("New visitors who were not tapped on a tablet")),
             (TAKE_OFF, gettext("A mistake: take these off")),
         ]
-        self.key.data = _key(self.key.data)
+        self.key.data = page_key(self.key.data)
         for channel in CHANNELS:
             self[channel].label.text = word(f"channel_{channel}")
 
@@ -55,11 +54,3 @@ class FirstVisitsForm(Form):
 
 for _channel in CHANNELS:
     setattr(FirstVisitsForm, _channel, WholeNumber("", [Optional()], most=MOST_ADJUSTED))
-
-
-def _key(sent: str | None) -> str:
-    """The key that was sent, or a new one where it is none."""
-    try:
-        return str(UUID(sent))
-    except (TypeError, ValueError):
-        return str(uuid4())

@@ -11,8 +11,9 @@ from buurthuis.doubts import Doubted
 from buurthuis.fields import CHOOSE, REQUIRED, Day, line, no_personal_details
 from buurthuis.languages import gettext, lazy_gettext
 from buurthuis.relations.models import Step
-from buurthuis.relations.queries.choices import activities, groups
+from buurthuis.relations.queries.choices import activities
 from buurthuis.relations.steps import MOST_WORDS, PLANNED, RUNGS, STATES
+from buurthuis.schedule.queries import groups
 from buurthuis.words import group_word, word
 
 YEARS = 5

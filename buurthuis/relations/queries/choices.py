@@ -6,7 +6,6 @@ from buurthuis.accounts.models import Account
 from buurthuis.accounts.roles import Role
 from buurthuis.centres.models import Centre
 from buurthuis.extensions import db
-from buurthuis.groups.models import Group
 from buurthuis.people.queries import people
 from buurthuis.schedule.models import Activity
 
@@ -17,12 +16,6 @@ def activities(centre: Centre) -> list[tuple[int, str]]:
     """The number and the title of every activity of the house, by title."""
     known = db.session.execute(select(Activity.id, Activity.title).where(Activity.centre_id == centre.id))
     return sorted(((number, title) for number, title in known), key=lambda each: each[1].casefold())
-
-
-def groups(centre: Centre) -> list[Group]:
-    """The groups in use, in the order of the house."""
-    known = select(Group).where(Group.centre_id == centre.id, Group.retired_on.is_(None))
-    return list(db.session.scalars(known.order_by(Group.position, Group.id)))
 
 
 def team(centre: Centre) -> list[Account]:

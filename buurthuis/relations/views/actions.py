@@ -11,7 +11,7 @@ from buurthuis.centres.models import Centre
 from buurthuis.extensions import db
 from buurthuis.languages import gettext as _
 from buurthuis.relations import forms
-from buurthuis.relations.barriers import BARRIERS, DONE, DROPPED, OPEN
+from buurthuis.relations.barriers import DONE, DROPPED, OPEN
 from buurthuis.relations.models import BarrierAction
 from buurthuis.relations.queries import actions as queries
 from buurthuis.relations.views.blueprint import BOTH, Answer, page, relations, to
@@ -32,8 +32,7 @@ def barrier_actions(centre: Centre) -> Answer:
 def new_barrier_action(centre: Centre) -> Answer:
     """Agree on something to do; sent twice it is agreed once."""
     today = clock.today(centre.timezone)
-    asked = request.args.get("barrier")
-    form = forms.ActionForm(centre=centre, today=today, barrier=asked if asked in BARRIERS else None)
+    form = forms.ActionForm(centre=centre, today=today)
     if not form.validate_on_submit():
         return page("new_action", form)
     houses.hold(centre)

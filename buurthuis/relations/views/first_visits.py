@@ -2,11 +2,11 @@
 
 from uuid import UUID
 
-from flask import flash, redirect, request
+from flask import flash, redirect
 
 from buurthuis import clock, journal
 from buurthuis.accounts.roles import Action
-from buurthuis.attendance.models import hold_month, month_is_closed
+from buurthuis.attendance.models import hold_month
 from buurthuis.attendance.writing.first_visit_sums import NotTyped, enter
 from buurthuis.centres.guards import may
 from buurthuis.centres.models import Centre
@@ -16,6 +16,7 @@ from buurthuis.periods import Month
 from buurthuis.relations import queries, words
 from buurthuis.relations.forms.first_visits import FirstVisitsForm
 from buurthuis.relations.views.blueprint import BOTH, Answer, page, relations, to
+from buurthuis.schedule.queries import closed_months
 
 MONTHS_SHOWN = 6
 
@@ -48,16 +49,13 @@ def _page(centre: Centre, form: FirstVisitsForm) -> Answer:
     now = Month.of(clock.today(centre.timezone))
     months = _months(now)
     found = [(month, queries.first_visits(centre, month, is_told=False)) for month in months]
-    return page("first_visits", form, found=found, now=now, words=words, sent=request.method == "POST")
+    return page("first_visits", form, found=found, now=now, words=words)
 
 
 def _months(now: Month) -> list[Month]:
-    months = [now]
-    while len(months) < MONTHS_SHOWN and (before := months[-1].previous()):
-        months.append(before)
-    return months
+    return [now.shifted(-back) for back in range(MONTHS_SHOWN)]
 
 
 def _open_months(centre: Centre) -> list[Month]:
-    months = _months(Month.of(clock.today(centre.timezone)))
-    return [month for month in months if not month_is_closed(centre.id, month.first)]
+    closed = closed_months(centre)
+    return [month for month in _months(Month.of(clock.today(centre.timezone))) if month.first not in closed]

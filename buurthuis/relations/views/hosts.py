@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from flask import flash, jsonify, redirect, render_template, request
+from flask import flash, jsonify, redirect, render_template
 from flask_login import current_user
 from werkzeug import Response
 
@@ -11,7 +11,6 @@ from buurthuis import clock, formats, journal
 from buurthuis.accounts.roles import Action
 from buurthuis.centres.guards import may, own
 from buurthuis.centres.models import Centre
-from buurthuis.centres.queries import hold
 from buurthuis.extensions import db
 from buurthuis.fields import Form
 from buurthuis.languages import gettext as _
@@ -19,6 +18,7 @@ from buurthuis.periods import Month
 from buurthuis.relations import forms, queries, words
 from buurthuis.relations.told import Met, Term, told
 from buurthuis.relations.views.blueprint import BOTH, Answer, page, relations, to
+from buurthuis.relations.views.figures import hold_for_change
 from buurthuis.schedule.hosting import is_over
 from buurthuis.schedule.models import Gathering, Host, remove_host
 
@@ -30,13 +30,14 @@ ONE_HOST = "/hosts/<number:number>"
 def hosts(centre: Centre) -> Answer:
     """Every host with what he or she leads, and the continuity of every activity."""
     today = clock.today(centre.timezone)
+    since = _recently(today)
     return render_template(
         "relations/hosts.html",
         hosts=queries.hosts_of(centre, today),
-        lines=queries.lines_between(centre, _three_months(today), today),
+        lines=queries.lines_between(centre, since, today),
         today=today,
         words=words,
-        since=_three_months(today),
+        since=since,
     )
 
 
@@ -107,7 +108,7 @@ def mine(centre: Centre) -> Answer:
     """What somebody leads who looks for oneself; nothing of other hosts."""
     today = clock.today(centre.timezone)
     one = queries.host_of(centre, current_user.id)
-    since = _three_months(today)
+    since = _recently(today)
     terms = [each for each in queries.terms_of(one) if not is_over(each[0], today)] if one else []
     return render_template(
         "relations/mine.html",
@@ -127,8 +128,7 @@ def _page(centre: Centre, one: Host, form: Any) -> Answer:
 
 def _still_here(centre: Centre, number: int) -> Host | Response:
     """The host, unless he or she was removed: then nothing can be done any more."""
-    if request.method == "POST":
-        hold(centre)
+    hold_for_change(centre)
     one: Host = own(Host, number, centre)
     if one.removed_on is None:
         return one
@@ -141,9 +141,6 @@ def _met(gathering: Gathering) -> Met:
     return Met(gathering.activity.title, gathering.day, *times, gathering.state)
 
 
-def _three_months(today: date) -> date:
-    """The first day of the month before the last one."""
-    month = Month.of(today)
-    for _step in range(2):
-        month = month.previous() or month
-    return month.first
+def _recently(today: date) -> date:
+    """From when on the pages of hosts tell: the first day of the month before the last one."""
+    return Month.of(today).shifted(-2).first

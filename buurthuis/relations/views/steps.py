@@ -23,8 +23,7 @@ from buurthuis.relations.views.blueprint import BOTH, Answer, page, relations, t
 def steps(centre: Centre) -> Answer:
     """The steps of each pair, and a new note; sent twice it is noted once."""
     today = clock.today(centre.timezone)
-    asked = {name: request.args.get(name) for name in ("one", "other")}
-    form = forms.StepForm(centre=centre, today=today, on_day=today, **asked)
+    form = forms.StepForm(centre=centre, today=today, on_day=today)
     if not form.validate_on_submit():
         return page("steps", form, pairs=queries.by_pair(centre))
     houses.hold(centre)
