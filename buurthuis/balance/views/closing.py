@@ -141,7 +141,7 @@ def _open(centre: Centre, month: Month) -> Reading | None:
 
 
 def _closed(centre: Centre, month: Month) -> models.MonthVersion:
-    reading = queries.read(centre, month, clock.local_now(centre.timezone), signs=True)
+    reading = queries.read(centre, month, clock.local_now(centre.timezone))
     if reading is None or reading.version is None:
         abort(409)
     return reading.version

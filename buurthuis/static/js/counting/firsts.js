@@ -33,7 +33,7 @@ export function firstVisits(desk, { firsts, channels: room, first_said: told, fi
   const tap = async (channel) => {
     if (desk.isLater()) return update(text("not_yet"));
     try {
-      noted.push({ channel, name: await desk.writeFirst({ kind: "first", channel }) });
+      noted.push(await desk.writeFirst({ kind: "first", channel }));
     } catch {
       return warn(text("failed"));
     }
@@ -43,7 +43,7 @@ export function firstVisits(desk, { firsts, channels: room, first_said: told, fi
     const latest = noted.at(-1);
     if (!latest) return;
     try {
-      await desk.writeFirst({ kind: "void", target: latest.name });
+      await desk.writeFirst({ kind: "void", target: latest });
       noted.pop();
     } catch {
       warn(text("undo_failed"));
