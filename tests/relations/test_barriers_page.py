@@ -171,6 +171,10 @@ def test_of_a_month_that_is_over_the_month_itself_tells_what_was_named(joris: Vi
     assert ("18 mentions" in page.text, page.all("table")) == (True, [])
     assert "stands in the month once it is closed" in page.text
     assert page.all("a", href="/de-brug/balance/2026-10")
+    close(OCTOBER)
+    page = joris.opens(f"{BARRIERS}2026-10")
+    assert "once it is closed" not in page.text
+    assert page.all("a", href="/de-brug/balance/2026-10")
 
 
 def test_what_the_team_does_stands_beside_it(joris: Visitor) -> None:

@@ -174,3 +174,6 @@ def test_the_page_of_a_month_says_how_many_and_leads_to_what_they_answered(joris
         in page.text
     )
     assert (page.all("table"), len(page.all("a", href="/de-brug/balance/2026-10"))) == ([], 1)
+    hold_month(house.centre().id, OCTOBER.first, alone=True).close(instant())
+    db.session.commit()
+    assert "once it is closed" not in joris.opens(PAGE).text

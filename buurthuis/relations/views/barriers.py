@@ -7,6 +7,7 @@ from flask import abort, flash, redirect, render_template, request, session
 
 from buurthuis import clock, formats
 from buurthuis.accounts.roles import Action
+from buurthuis.attendance.models import month_is_closed
 from buurthuis.centres.guards import may
 from buurthuis.centres.models import Centre
 from buurthuis.closed import MonthClosed
@@ -70,7 +71,12 @@ def barriers_month(centre: Centre, month: Month) -> Answer:
     today = clock.today(centre.timezone)
     found = of_month(centre, month, is_told=False)
     return render_template(
-        "relations/barriers_month.html", month=month, this_month=Month.of(today), found=found, words=words
+        "relations/barriers_month.html",
+        month=month,
+        this_month=Month.of(today),
+        found=found,
+        closed=month_is_closed(centre.id, month.first),
+        words=words,
     )
 
 

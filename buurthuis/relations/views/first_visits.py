@@ -49,7 +49,7 @@ def _page(centre: Centre, form: FirstVisitsForm) -> Answer:
     now = Month.of(clock.today(centre.timezone))
     months = _months(now)
     found = [(month, queries.first_visits(centre, month, is_told=False)) for month in months]
-    return page("first_visits", form, found=found, now=now, words=words)
+    return page("first_visits", form, found=found, now=now, closed=closed_months(centre), words=words)
 
 
 def _months(now: Month) -> list[Month]:
