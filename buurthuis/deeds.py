@@ -45,6 +45,7 @@ DEEDS: Mapping[tuple[str, str], str] = {
     ("added", "key_figure"): _("A key figure was added."),
     ("changed", "key_figure"): _("A key figure was changed."),
     ("renewed", "key_figure"): _("The consent of a key figure was renewed."),
+    ("exported", "key_figure"): _("What the house keeps of a key figure was saved as a file."),
     ("removed", "key_figure"): _("A key figure was removed."),
     ("added", "key_figure_note"): _("A note about a key figure was added."),
     ("removed", "key_figure_note"): _("A note about a key figure was removed."),

@@ -35,7 +35,7 @@ def test_a_key_figure_is_added_with_consent_handed_over_and_removed(
     joris.presses("Add key figure")
     expect(joris.page.locator("h1")).to_have_text("Yonas")
     with joris.page.expect_download() as download:
-        joris.page.get_by_role("link", name=joris.word("Download everything"), exact=True).click()
+        joris.page.get_by_role("button", name=joris.word("Download everything"), exact=True).click()
     download.value.save_as(tmp_path / "kept.json")
     kept = json.loads((tmp_path / "kept.json").read_text())
     assert (kept["name"], kept["consent"]["how"]) == ("Yonas", "said")

@@ -255,7 +255,12 @@ def test_nothing_new_is_kept_once_consent_ended(joris: Visitor, part: str) -> No
 def test_everything_that_is_kept_can_be_handed_over(joris: Visitor, coffee: Activity) -> None:
     rima = key_figure(hosts=[coffee])
     rima.note(TODAY, "agreement", "Alleen bellen na vijf uur.", house.person("joris").id)
-    answer = joris.opens(f"{LIST}{rima.id}.json").answer
+    joris.opens(f"{LIST}{rima.id}")
+    answer = joris.sends("/export").answer
+    assert "no-store" in answer.headers["Cache-Control"]
+    last = db.session.scalars(db.select(JournalLine).order_by(JournalLine.id.desc())).first()
+    assert last is not None
+    assert (last.verb, last.noun) == ("exported", "key_figure")
     assert answer.headers["Content-Disposition"].startswith("attachment;")
     assert answer.get_json() == {
         "centre": "De Brug",
@@ -352,14 +357,25 @@ def test_an_account_that_goes_leaves_its_notes() -> None:
 
 
 @pytest.mark.parametrize("name", ["emine", "gerda", "bea"])
-@pytest.mark.parametrize(
-    "path", ["key-figures/", "key-figures/new", "key-figures/{}", "key-figures/{}.json", "map"]
-)
+@pytest.mark.parametrize("path", ["key-figures/", "key-figures/new", "key-figures/{}", "map"])
 def test_only_staff_and_managers_see_key_figures(visitor: Visitor, name: str, path: str) -> None:
     visitor.is_(name).opens("/de-brug/trust/" + path.format(key_figure().id), 404)
 
 
-@pytest.mark.parametrize("part", ["", "/change", "/renewal", "/removal", ".json"])
+@pytest.mark.parametrize("part", ["", "/change", "/renewal", "/removal"])
 def test_a_key_figure_of_another_house_is_not_there(joris: Visitor, part: str) -> None:
     theirs = key_figure(slug=house.HET_ANKER)
     joris.opens(f"{LIST}{theirs.id}{part}", 404)
+
+
+@pytest.mark.parametrize("name", ["emine", "gerda", "bea"])
+def test_only_staff_and_managers_get_the_file_of_a_key_figure(visitor: Visitor, name: str) -> None:
+    visitor.app.config["WTF_CSRF_ENABLED"] = False
+    visitor.is_(name)
+    assert visitor.client.post(f"{LIST}{key_figure().id}/export").status_code == 404
+
+
+def test_nobody_gets_the_file_of_a_key_figure_of_another_house(joris: Visitor) -> None:
+    joris.app.config["WTF_CSRF_ENABLED"] = False
+    theirs = key_figure(slug=house.HET_ANKER)
+    assert joris.client.post(f"{LIST}{theirs.id}/export").status_code == 404

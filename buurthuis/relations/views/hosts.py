@@ -80,7 +80,6 @@ def host_export(centre: Centre, number: int) -> Answer:
     terms = [Term(title, each.role, each.since, each.until) for each, title in queries.terms_of(one)]
     answer = jsonify(told(one.name, account.email if account else None, centre.name, terms, planned, led))
     answer.headers["Content-Disposition"] = f'attachment; filename="host-{one.id}.json"'
-    answer.headers["Cache-Control"] = "no-store"
     journal.record("exported", "host", number, centre=centre.id)
     db.session.commit()
     return answer

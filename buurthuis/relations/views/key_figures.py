@@ -69,12 +69,14 @@ def renewal(centre: Centre, number: int) -> Answer:
     return _written(centre, figure, "renewed", _("The consent of %(name)s is renewed.", name=figure.name))
 
 
-@relations.get("/key-figures/<number:number>.json")
+@relations.post("/key-figures/<number:number>/export")
 @may(Action.RELATIONS)
-def export(centre: Centre, number: int) -> Response:
+def key_figure_export(centre: Centre, number: int) -> Response:
     """All that is kept of somebody, to hand over."""
     answer = jsonify(sheets.kept(centre, own_figure(centre, number)))
     answer.headers["Content-Disposition"] = f'attachment; filename="{centre.slug}-key-figure-{number}.json"'
+    journal.record("exported", "key_figure", number, centre=centre.id)
+    db.session.commit()
     return answer
 
 
