@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 from tests.browser.chromium import Tab
 from tests.browser.serving import OpenHouse
 from tests.browser.tablet import KEPT, SHELL, Tablet, change, code_for, in_the_ledger, rows, until
+from tests.browser.wire import Wire
 
 A_DAY_BACK = "const now = Date.now; Date.now = () => now() - 86_400_000"
 A_SECOND_KEY = (
@@ -40,12 +41,14 @@ def test_what_a_removed_tablet_holds_is_taken_from_it_when_its_page_opens(
     assert in_the_ledger(open_house) == 0
 
 
-def test_a_clock_that_is_put_back_after_a_refusal_stops_no_sending(tab: Tab, open_house: OpenHouse) -> None:
-    tablet = Tablet(tab.page, open_house.address).pair(code_for(open_house)).chooses()
-    tab.page.route("**/attendance/taps*", lambda route: route.fulfill(status=503, json={"keep": True}))
-    with tab.page.expect_response("**/attendance/taps*"):
-        tablet.taps(0)
-    tab.page.unroute_all()
+def test_a_clock_that_is_put_back_after_a_refusal_stops_no_sending(
+    tab: Tab, open_house: OpenHouse, wire: Wire
+) -> None:
+    tablet = Tablet(tab.page, wire.address).pair(code_for(open_house)).chooses()
+    wire.says(503, '{"keep": true}')
+    tablet.taps(0)
+    until(lambda: bool(wire.asked))
+    wire.leads_home()
     tablet.sends()
     tab.page.evaluate(A_DAY_BACK)
     tablet.taps(0).sends()

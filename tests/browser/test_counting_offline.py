@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -56,13 +55,16 @@ def test_a_browser_that_is_killed_loses_nothing(
 
 
 @pytest.mark.parametrize("status", [200, 403, 511])
-def test_the_page_of_another_network_is_no_answer(tablet: Tablet, open_house: OpenHouse, status: int) -> None:
-    tablet.page.route(JSON, lambda route: route.fulfill(status=status, content_type="text/html", body=PORTAL))
+def test_the_page_of_another_network_is_no_answer(
+    tablet: Tablet, open_house: OpenHouse, wire: Wire, status: int
+) -> None:
+    wire.says(status, PORTAL, "text/html")
     tablet.chooses().taps(0, times=2).tries_now()
+    until(lambda: bool(wire.asked))
     tablet.page.wait_for_timeout(1500)
     assert (tablet.open_number, tablet.total) == (2, 2)
     expect(tablet.part("status")).to_have_class("strip warns")
-    tablet.page.unroute_all()
+    wire.leads_home()
     tablet.tries_now().sends()
     assert (in_the_ledger(open_house), tablet.total) == (2, 2)
 
@@ -87,22 +89,15 @@ def test_a_lost_acknowledgement_never_shows_double(tablet: Tablet, open_house: O
 
 
 def test_a_house_that_is_busy_is_left_alone_for_as_long_as_it_asks(
-    tablet: Tablet, open_house: OpenHouse
+    tablet: Tablet, open_house: OpenHouse, wire: Wire
 ) -> None:
-    asked: list[str] = []
-
-    def busy(route: Any) -> None:
-        asked.append(route.request.url)
-        route.fulfill(status=503, headers={"Retry-After": "3"}, json={"keep": True})
-
-    tablet.page.route(JSON, busy)
+    wire.says(503, '{"keep": true}', more="Retry-After: 6\r\n")
     tablet.chooses().taps(0)
-    with tablet.page.expect_response(JSON):
-        pass
+    until(lambda: bool(wire.asked))
     tablet.taps(0).tries_now()
     tablet.page.wait_for_timeout(1500)
-    assert len(asked) == 1
-    tablet.page.unroute_all()
+    assert len(wire.asked) == 1
+    wire.leads_home()
     tablet.sends()
     assert in_the_ledger(open_house) == 2
 

@@ -1,10 +1,14 @@
-"""The wire between tablets and the house, for tests: it can be cut, lose answers, lead elsewhere, and be weighed."""
+"""The wire from tablets to the house, for tests: it can be cut, lose or give answers, lead elsewhere, be weighed."""
 
+import re
 import socket
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from http import HTTPStatus
 from urllib.parse import urlsplit
+
+LENGTH = re.compile(rb"\r\ncontent-length: (\d+)", re.IGNORECASE)
 
 
 class Wire:
@@ -14,6 +18,8 @@ class Wire:
         self.port = urlsplit(address).port
         self.received = self.answers = 0  # bytes from the house with their headers, and answers
         self.is_cut = self.loses_answers = False
+        self.asked: list[str] = []  # the addresses that somebody else than the house answered
+        self._instead: bytes | None = None
         self._ends: list[socket.socket] = []
         self._hands: list[threading.Thread] = []
 
@@ -37,6 +43,15 @@ class Wire:
         self.port = urlsplit(address).port
         self.cut()
         self.is_cut = False
+
+    def says(self, status: int, body: str, kind: str = "application/json", more: str = "") -> None:
+        """From now on every request gets this answer, and the house none; `more` are lines of a header."""
+        head = f"HTTP/1.1 {status} {HTTPStatus(status).phrase}\r\nContent-Type: {kind}\r\n{more}"
+        self._instead = f"{head}Content-Length: {len(body.encode())}\r\n\r\n{body}".encode()
+
+    def leads_home(self) -> None:
+        """From now on the house answers again."""
+        self._instead = None
 
     def cut(self) -> None:
         """Nothing comes through any more, also not on connections that stand open."""
@@ -70,7 +85,24 @@ class Wire:
                     self.answers += text.count(b"HTTP/1.1 ")
                 if is_answer and self.loses_answers:
                     break
-                other.sendall(text)
+                if self._instead and not is_answer:
+                    self._answer(one, text, self._instead)
+                else:
+                    other.sendall(text)
         for end in (one, other):
             with suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
+
+    def _answer(self, near: socket.socket, text: bytes, instead: bytes) -> None:
+        while not _is_whole(text):
+            if not (more := near.recv(65536)):
+                return
+            text += more
+        self.asked.append(text.split(b" ", 2)[1].decode())
+        near.sendall(instead)
+
+
+def _is_whole(request: bytes) -> bool:
+    head, end, body = request.partition(b"\r\n\r\n")
+    length = LENGTH.search(head)
+    return bool(end) and len(body) >= int(length[1] if length else 0)
