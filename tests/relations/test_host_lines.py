@@ -11,7 +11,7 @@ from buurthuis.attendance.who_led import kept_since
 from buurthuis.extensions import db
 from buurthuis.periods import Month
 from buurthuis.relations.continuity import JOINS, HandOver, HostLine
-from buurthuis.relations.queries import host_lines, own_lines
+from buurthuis.relations.queries import lines_between, own_lines
 from buurthuis.schedule.models import Activity, Gathering, Host, join, remove_host
 from tests import house
 
@@ -46,8 +46,12 @@ def coffee(app: Flask) -> Activity:
     return coffee
 
 
+def lines(month: Month = NOVEMBER) -> tuple[HostLine, ...]:
+    return lines_between(house.centre(), month.first, month.last)
+
+
 def line() -> HostLine:
-    (found,) = host_lines(house.centre(), NOVEMBER)
+    (found,) = lines()
     return found
 
 
@@ -81,7 +85,7 @@ def test_lines_stand_by_title_whatever_they_say() -> None:
     for title in ("Zang", "Atelier", "koor"):
         held(house.activity(title, host=f"Host of {title}"), 3)
     held(house.activity("Schaken", slug="het-anker"), 3)
-    assert [one.title for one in host_lines(house.centre(), NOVEMBER)] == ["Atelier", "koor", "Zang"]
+    assert [one.title for one in lines()] == ["Atelier", "koor", "Zang"]
 
 
 @pytest.mark.usefixtures("coffee")
@@ -89,7 +93,7 @@ def test_lines_are_asked_for_in_three_questions() -> None:
     asked: list[str] = []
     centre = house.centre()
     event.listen(db.engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
-    host_lines(centre, NOVEMBER)
+    lines_between(centre, NOVEMBER.first, NOVEMBER.last)
     assert len([sentence for sentence in asked if sentence.startswith("SELECT")]) <= 3
 
 
@@ -123,7 +127,7 @@ def test_who_led_is_forgotten_after_thirteen_months(coffee: Activity) -> None:
         gathering = house.gathering(coffee, day, overig=3)
         say_who_led(gathering, [host("Fatima").id])
     assert forget_who_led(since) == 1
-    assert [host_lines(house.centre(), Month(2025, 10))[0].said, line().said] == [1, 3]
+    assert [lines(Month(2025, 10))[0].said, line().said] == [1, 3]
 
 
 def test_the_day_thirteen_months_back_is_one_that_there_is() -> None:

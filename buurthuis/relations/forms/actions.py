@@ -4,18 +4,17 @@ from datetime import date
 from typing import Any
 
 from wtforms import RadioField, SelectField
-from wtforms.validators import InputRequired, ValidationError
+from wtforms.validators import InputRequired
 
 from buurthuis.centres.models import Centre
 from buurthuis.fields import CHOOSE, REQUIRED, Day, Form, line, no_personal_details
 from buurthuis.languages import gettext, lazy_gettext
 from buurthuis.relations.barriers import HELPED
 from buurthuis.relations.forms.barriers import about_choices, about_field, barrier_choices
+from buurthuis.relations.forms.days import near
 from buurthuis.relations.models import LONGEST_WHAT, BarrierAction
 from buurthuis.relations.queries.choices import team
 from buurthuis.words import word
-
-YEARS = 5
 
 
 class ActionForm(Form):
@@ -29,7 +28,7 @@ class ActionForm(Form):
         description=lazy_gettext("In one line. It is about what the house does, never about a visitor."),
     )
     owner: Any = SelectField(lazy_gettext("Who sees to it?"))
-    due_on: Any = Day(lazy_gettext("By when?"), [InputRequired(REQUIRED)])
+    due_on: Any = Day(lazy_gettext("By when?"), [InputRequired(REQUIRED), near])
 
     def __init__(
         self, *args: Any, centre: Centre, today: date, action: BarrierAction | None = None, **kwargs: Any
@@ -45,11 +44,6 @@ class ActionForm(Form):
     def validate_what(self, field: Any) -> None:
         """It stands in the month that others read, so it is about nobody."""
         no_personal_details(self, field)
-
-    def validate_due_on(self, field: Any) -> None:
-        """A date of another decade is a slip of the pen."""
-        if field.data and abs(field.data.year - self.today.year) > YEARS:
-            raise ValidationError(gettext("Choose a date that is at most five years away."))
 
     def fill(self, action: BarrierAction) -> BarrierAction:
         """Let the action be as it was filled in."""

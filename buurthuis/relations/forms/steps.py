@@ -10,13 +10,13 @@ from buurthuis.centres.models import Centre
 from buurthuis.doubts import Doubted
 from buurthuis.fields import CHOOSE, REQUIRED, Day, line, no_personal_details
 from buurthuis.languages import gettext, lazy_gettext
+from buurthuis.relations.forms.days import near
 from buurthuis.relations.models import Step
 from buurthuis.relations.queries.choices import activities
 from buurthuis.relations.steps import MOST_WORDS, PLANNED, RUNGS, STATES
 from buurthuis.schedule.queries import groups
 from buurthuis.words import group_word, word
 
-YEARS = 5
 ACTIVITY, GROUP = "activity-", "group-"
 
 
@@ -26,7 +26,7 @@ class AboutStep(Doubted):
     read_again = "words"
 
     rung: Any = RadioField(lazy_gettext("Which step?"), [InputRequired(CHOOSE)])
-    on_day: Any = Day(lazy_gettext("On which day?"), [InputRequired(REQUIRED)])
+    on_day: Any = Day(lazy_gettext("On which day?"), [InputRequired(REQUIRED), near])
     state: Any = RadioField(lazy_gettext("How did it go?"), [InputRequired(CHOOSE)], default=PLANNED)
     words: Any = line(
         lazy_gettext("In a few words"),
@@ -40,11 +40,6 @@ class AboutStep(Doubted):
         self.today = today
         self.rung.choices = [(code, word(f"rung_{code}")) for code in RUNGS]
         self.state.choices = [(code, word(f"step_{code}")) for code in STATES]
-
-    def validate_on_day(self, field: Any) -> None:
-        """A date of another decade is a slip of the pen."""
-        if field.data and abs(field.data.year - self.today.year) > YEARS:
-            raise ValidationError(gettext("Choose a date that is at most five years away."))
 
     def validate_words(self, field: Any) -> None:
         """They are about two circles, never about somebody."""

@@ -15,7 +15,7 @@ from buurthuis.relations.queries.hosting import (
     planned_and_led,
     terms_of,
 )
-from buurthuis.relations.queries.hosts import host_lines, lines_between, lines_of
+from buurthuis.relations.queries.hosts import lines_between, lines_of
 from buurthuis.relations.queries.key_figures import key_figure_named, key_figures, running
 from buurthuis.relations.queries.steps import step_notes
 from buurthuis.relations.queries.way import way_lines
@@ -29,7 +29,6 @@ __all__ = [
     "circles_now",
     "coming",
     "first_visits",
-    "host_lines",
     "host_of",
     "hosts_of",
     "key_figure_named",

@@ -10,7 +10,6 @@ from sqlalchemy import bindparam, or_, select
 from buurthuis.attendance.models import Leading
 from buurthuis.centres.models import Centre
 from buurthuis.extensions import db
-from buurthuis.periods import Month
 from buurthuis.relations.continuity import HostLine, Led, hands_over, host_continuity, regular_on
 from buurthuis.schedule.models import CANCELLED, DID_NOT_MEET, HELD, REGULAR, Activity, Gathering, Hosting
 
@@ -58,13 +57,11 @@ class _Activity:
     missed: int = 0
 
 
-def host_lines(centre: Centre, month: Month) -> tuple[HostLine, ...]:
-    """The continuity of each activity in a month by title, with the hand-overs of the month and of three more."""
-    return lines_between(centre, month.first, month.last)
-
-
 def lines_between(centre: Centre, first: date, last: date) -> tuple[HostLine, ...]:
-    """The same for all days from `first` up to and including `last`."""
+    """The continuity of each activity by title from `first` up to and including `last`.
+
+    With the hand-overs of these days and of three months more.
+    """
     about = {"centre": centre.id, "first": first, "last": last}
     rows: Iterable[Any] = db.session.connection().execute(GATHERINGS, about)
     return lines_of(centre, first, last, rows)

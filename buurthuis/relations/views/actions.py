@@ -10,7 +10,7 @@ from buurthuis.centres.guards import may, own
 from buurthuis.centres.models import Centre
 from buurthuis.extensions import db
 from buurthuis.languages import gettext as _
-from buurthuis.relations import forms
+from buurthuis.relations import forms, words
 from buurthuis.relations.barriers import DONE, DROPPED, OPEN
 from buurthuis.relations.models import BarrierAction
 from buurthuis.relations.queries import actions as queries
@@ -24,7 +24,9 @@ ONE = "/barriers/actions/<number:number>"
 def barrier_actions(centre: Centre) -> Answer:
     """Everything the team does or did about barriers, what is open first."""
     today = clock.today(centre.timezone)
-    return render_template("relations/actions.html", actions=queries.actions(centre), today=today)
+    return render_template(
+        "relations/actions.html", actions=queries.actions(centre), today=today, words=words
+    )
 
 
 @relations.route("/barriers/actions/new", methods=BOTH)

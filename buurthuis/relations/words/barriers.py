@@ -69,12 +69,17 @@ def outcome(line: ActionLine) -> str:
     """How an action stands: open, dropped, or done with whether it helped."""
     if line.state != "done" or line.helped is None:
         return word(f"action_{line.state}")
+    return helped(line.helped)
+
+
+def helped(code: str) -> str:
+    """Whether what was done helped."""
     return {
         "yes": _("It helped."),
         "partly": _("It helped partly."),
         "no": _("It did not help."),
         "too_early": _("It is too early to say whether it helped."),
-    }[line.helped]
+    }[code]
 
 
 def how_named() -> str:
