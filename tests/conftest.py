@@ -13,12 +13,14 @@ from buurthuis.extensions import db
 from buurthuis.serving import upgrade
 from tests import house
 from tests.postgres import Server, postgres
+from tests.prepared import Compiled, compile_addresses_once
 from tests.visitor import Browser, Visitor
 
 __all__ = ["postgres"]
 DIALECTS = ("sqlite", "postgresql")
 SECRET = "only-for-the-tests-" + "x" * 32
 NOW = "2026-11-22 11:00:00+00:00"
+compile_addresses_once()
 
 
 @pytest.fixture(autouse=True)
@@ -31,12 +33,14 @@ def today() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def make_app(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Flask]:
     """Make an application on a database, the way the house itself does."""
+    templates = Compiled()
 
     def make(url: str, **testing: object) -> Flask:
         instance = tmp_path_factory.mktemp("instance")
         settings = config.load({}, instance=str(instance), database_url=url, secret_key=SECRET)
         app = create_app(settings, **{"TESTING": True, "RATELIMIT_ENABLED": False} | testing)
         app.test_client_class = Browser
+        app.jinja_env.bytecode_cache = templates
         return app
 
     return make
