@@ -24,7 +24,7 @@ def unseen(
 ) -> dict[str, int]:
     """For how many months before a group was counted zero, for those that are so now; else nothing is read."""
     rows = counted(gatherings)
-    absent = [group for group in groups if rows and _is_absent(group, rows)]
+    absent = [group for group in groups if rows and _is_absent(group.key, rows)]
     before = month.previous()
     if before is None or not absent:
         return {}
@@ -37,9 +37,9 @@ def unseen(
     return months_unseen(course, keys, published, since, month)
 
 
-def _is_absent(group: Group, rows: list[Gathered]) -> bool:
-    said = all(group.key in (g.counts or {}) for g in rows)
-    return said and not any(visits_of(rows, group.key))
+def _is_absent(key: str, rows: list[Gathered]) -> bool:
+    said = all(key in (g.counts or {}) for g in rows)
+    return said and not any(visits_of(rows, key))
 
 
 def a_year_before(month: Month) -> Month:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, time
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, bindparam, or_, select
 
 from buurthuis.attendance.models import CountedMonth
 from buurthuis.balance import frozen, reopened, sticky
@@ -14,6 +14,16 @@ from buurthuis.extensions import db
 from buurthuis.groups import queries as group_queries
 from buurthuis.periods import Month
 from buurthuis.schedule.models import Gathering
+
+# Made once, as it is long to make.
+MERGED = (
+    select(MonthVersion.first, MonthVersion.merged, MonthVersion.reopened_at)
+    .where(
+        MonthVersion.centre_id == bindparam("centre"),
+        MonthVersion.first.between(bindparam("first"), bindparam("last")),
+    )
+    .order_by(MonthVersion.version)
+)
 
 
 def versions(centre: Centre, month: Month) -> list[MonthVersion]:
@@ -94,12 +104,10 @@ def published_merged(centre: Centre, first: date, last: date) -> dict[date, froz
 
     Of a month that is open again also those that have to be so, as its counts changed in small since it was signed.
     """
-    asked = select(
-        MonthVersion.first, MonthVersion.merged, MonthVersion.version, MonthVersion.reopened_at
-    ).where(MonthVersion.centre_id == centre.id, MonthVersion.first.between(first, last))
+    about = {"centre": centre.id, "first": first, "last": last}
     found: dict[date, frozenset[str]] = {}
     open_again: dict[date, bool] = {}
-    for month, merged, _, reopened_at in db.session.execute(asked.order_by(MonthVersion.version)):
+    for month, merged, reopened_at in db.session.connection().execute(MERGED, about):
         found[month] = found.get(month, frozenset()) | frozenset(merged)
         open_again[month] = reopened_at is not None
     for month in (month for month, is_open in open_again.items() if is_open):
