@@ -20,7 +20,7 @@ BECAME = """CASE WHEN g.state IN ('cancelled', 'did_not_meet') THEN g.state
     ELSE 'to_come' END"""
 MONTH = (
     f"""SELECT g.id, g.activity_id, a.title, g.day, g.minutes, t.setting, c.group_id, {BECAME}, h.method, t.once,
-    h.gathering_id IS NOT NULL
+    h.gathering_id IS NOT NULL, a.spoken
     FROM gathering g JOIN activity a ON a.id = g.activity_id JOIN tagging t ON t.id = g.tagging_id
     LEFT JOIN circle c ON c.tagging_id = t.id AND t.setting = 'own_circle'
     LEFT JOIN head_count h ON h.gathering_id = g.id
@@ -49,14 +49,10 @@ MONTH = (
     """SELECT f.channel, sum(f.n) FROM first_visit f WHERE f.centre_id = :centre AND f.first = :month_first
     AND f.kind <> 'void' AND NOT EXISTS (SELECT 1 FROM first_visit v WHERE v.target = f.id AND v.kind = 'void'
     AND v.centre_id = f.centre_id AND v.first = f.first) GROUP BY f.channel""",
-    """SELECT v.id, v.key, k.id, k.spoken FROM visitor_group v LEFT JOIN (key_figure_group o
+    """SELECT v.key, k.id FROM visitor_group v LEFT JOIN (key_figure_group o
     JOIN key_figure k ON k.id = o.key_figure_id AND k.since <= :last AND k.agreed_until >= :last) ON o.group_id = v.id
     WHERE v.centre_id = :centre AND v.counted_from <= :last AND (v.retired_on IS NULL OR v.retired_on > :month_first)
     ORDER BY v.position, v.id""",
-    """SELECT DISTINCT c.group_id, a.id, a.spoken FROM gathering g
-    JOIN tagging t ON t.id = g.tagging_id AND t.setting = 'own_circle' JOIN circle c ON c.tagging_id = t.id
-    JOIN activity a ON a.id = g.activity_id
-    WHERE g.centre_id = :centre AND g.day BETWEEN :month_first AND :last AND g.state IN ('planned', 'held')""",
     "SELECT barrier, mentions FROM barrier_mention WHERE centre_id = :centre AND first = :month_first",
     "SELECT people FROM barrier_asking WHERE centre_id = :centre AND first = :month_first",
     """SELECT b.barrier, a.title, b.what, b.state, b.helped, b.settled_on, b.looked_back_on FROM barrier_action b

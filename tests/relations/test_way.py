@@ -1,12 +1,12 @@
 """Who shows which circle the way: a month by circle without a name, and the map of today."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from buurthuis.balance.queries import counted
 from buurthuis.extensions import db
 from buurthuis.periods import Month
-from buurthuis.relations.queries import way_lines
 from buurthuis.relations.way import WayLine
 from buurthuis.schedule.models import open_door
 from tests import house
@@ -19,7 +19,8 @@ IN_OCTOBER = date(2026, 10, 15)
 
 
 def lines(month: Month = OCTOBER, slug: str = house.DE_BRUG) -> dict[str, WayLine]:
-    return {line.group: line for line in way_lines(house.centre(slug), month)}
+    now = datetime.combine(house.TODAY, time(12))
+    return {line.group: line for line in counted(house.centre(slug), month, now).month.trust.way}
 
 
 def circle_of(key: str, title: str = "Eigen thee", day: date = IN_OCTOBER, spoken: str = "") -> None:
