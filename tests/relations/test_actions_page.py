@@ -73,7 +73,9 @@ def test_what_cannot_be_is_said_at_the_field(joris: Visitor, field: str, typed: 
 
 @pytest.mark.parametrize("name", ["willem", "gerda", "bea"])
 def test_who_does_not_work_in_the_house_sees_to_nothing(joris: Visitor, name: str) -> None:
-    joris.sends(**AGREED, owner=str(house.person(name).id), status=422)
+    page = joris.sends(**AGREED, owner=str(house.person(name).id), status=422)
+    assert page.all("p", id="owner-error")
+    assert db.session.scalar(db.select(db.func.count()).select_from(BarrierAction)) == 0
 
 
 def test_what_is_open_stands_first_by_its_day(joris: Visitor) -> None:

@@ -112,7 +112,9 @@ def test_what_cannot_be_is_said_at_the_field(joris: Visitor, field: str, typed: 
 
 def test_an_activity_of_another_house_is_no_choice(joris: Visitor) -> None:
     theirs = house.activity("Ginds", slug=house.HET_ANKER).id
-    joris.sends(about=str(theirs), barriers=["cost"], status=422)
+    page = joris.sends(about=str(theirs), barriers=["cost"], status=422)
+    assert page.all("p", id="about-error")
+    assert mentions() == {}
 
 
 def test_nothing_is_noted_in_a_month_that_is_closed(joris: Visitor) -> None:

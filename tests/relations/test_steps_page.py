@@ -160,8 +160,11 @@ def test_each_side_is_an_activity_or_a_group_and_not_both(sewing: Activity) -> N
 def test_what_belongs_to_another_house_is_no_choice(joris: Visitor, sewing: Activity) -> None:
     theirs = house.activity("Ginds", slug=house.HET_ANKER).id
     other_group = house.groups(house.HET_ANKER)["overig"].id
-    joris.sends(**asked(sewing, one=f"activity-{theirs}"), status=422)
-    joris.sends(**asked(sewing, other=f"group-{other_group}"), status=422)
+    page = joris.sends(**asked(sewing, one=f"activity-{theirs}"), status=422)
+    assert page.all("p", id="one-error")
+    page = joris.sends(**asked(sewing, other=f"group-{other_group}"), status=422)
+    assert page.all("p", id="other-error")
+    assert every() == []
 
 
 def test_what_may_be_names_is_asked_about_once_more(joris: Visitor, sewing: Activity) -> None:
