@@ -121,12 +121,24 @@ def readings(raw: Raw) -> list[Reading]:
 def measured(asked: list[Reading], times: int = TIMES, rounds: int = ROUNDS) -> dict[str, Found]:
     """Medians of rounds in which they take turns; the ratios are of what was measured at one time."""
     taken: dict[str, list[tuple[float, float, float]]] = {each.name: [] for each in asked}
-    for turn in range(rounds + 1):
-        for reading in asked:
-            sides = [_seconds(step, times) for step in (reading.ours, reading.raw)]
-            if turn:  # the first one warms up
-                taken[reading.name].append((sides[0], sides[1], _seconds(reading.objects, 1)))
+    with _settled():
+        for turn in range(rounds + 1):
+            for reading in asked:
+                sides = [_seconds(step, times) for step in (reading.ours, reading.raw)]
+                if turn:  # the first one warms up
+                    taken[reading.name].append((sides[0], sides[1], _seconds(reading.objects, 1)))
     return {name: _median(rows) for name, rows in taken.items()}
+
+
+@contextmanager
+def _settled() -> Iterator[None]:
+    """What is there already is not looked at again, as in the house that serves."""
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _median(rows: list[tuple[float, float, float]]) -> Found:

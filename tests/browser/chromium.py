@@ -121,7 +121,8 @@ class Finding:
 
 def axe(page: Page, **options: Any) -> list[Finding]:
     """What axe finds wrong with the page as it stands; `options` are those of `axe.run`."""
-    page.evaluate(axe_source())
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(axe_source())
     run = "async options => (await axe.run(document, options)).violations"
     found = page.evaluate(run, AS_IT_STANDS | options)
     return [Finding(one["id"], one["help"], tuple(places(one))) for one in found]
