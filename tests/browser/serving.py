@@ -81,6 +81,7 @@ def serving(demo: Path, place: Path, command: Sequence[str] = (), **settings: st
     """
     database, log = place / "house.db", place / "log"
     shutil.copy(demo, database)
+    _share_templates(demo.parent, place)
     own = surroundings(place) | {"BUURTHUIS_DATABASE_URL": f"sqlite:///{database}"} | settings
     with (
         log.open("w") as told,
@@ -93,6 +94,14 @@ def serving(demo: Path, place: Path, command: Sequence[str] = (), **settings: st
         finally:
             end(process)
     assert "Traceback" not in log.read_text(), log.read_text()
+
+
+def _share_templates(demo: Path, place: Path) -> None:
+    """Let the houses of one demo keep their compiled templates together, so that not each compiles them all."""
+    shared, own = demo.resolve() / "templates", place / "templates"
+    shared.mkdir(mode=0o700, exist_ok=True)
+    if not own.exists():
+        own.symlink_to(shared)
 
 
 def at_noon() -> list[str]:
