@@ -49,6 +49,11 @@ def test_an_activity_counts_once_however_often_it_gathers() -> None:
     assert lines()["statushouder"].activities == 1
 
 
+def test_what_is_still_to_come_in_the_month_is_a_way_in_too() -> None:
+    circle_of("statushouder", day=house.TODAY + timedelta(days=2))
+    assert lines(NOVEMBER)["statushouder"].activities == 1
+
+
 def test_what_does_not_take_place_in_the_month_is_no_way_in() -> None:
     circle_of("statushouder", day=date(2026, 9, 30))
     tea = house.activity("Thee", "own_circle", ["statushouder"])
@@ -103,6 +108,8 @@ def test_between_two_consents_nobody_showed_the_way() -> None:
 
 
 def test_a_group_has_a_line_in_the_months_in_which_it_was_in_use() -> None:
+    for day in (date(2026, 10, 8), date(2026, 11, 12)):
+        circle_of("zorgindicatie", f"Rustig uur {day.month}", day)
     house.groups()["zorgindicatie"].retire(date(2026, 10, 10))
     db.session.commit()
     assert ["zorgindicatie" in lines(month) for month in (OCTOBER, NOVEMBER)] == [True, False]

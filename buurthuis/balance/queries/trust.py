@@ -9,7 +9,7 @@ from buurthuis.balance.trust import Trust
 from buurthuis.centres.models import Centre
 from buurthuis.periods import Month
 from buurthuis.relations import queries as relations
-from buurthuis.schedule.models import CANCELLED, DID_NOT_MEET, OWN_CIRCLE
+from buurthuis.schedule.models import CANCELLED, DID_NOT_MEET
 
 T = TypeVar("T")
 
@@ -38,9 +38,9 @@ def _rows(gatherings: Iterable[Gathered]) -> Iterator[tuple[int, str, int, date,
 
 
 def _own_circles(gatherings: Iterable[Gathered]) -> Iterator[tuple[str, int, str]]:
-    """Of what took place or will, each group it is for, the activity, and the languages spoken there."""
+    """Of what took place or will, each group of its circle, the activity, and the languages spoken there."""
     for g in gatherings:
-        if g.setting == OWN_CIRCLE and g.state in ("held", "to_come"):
+        if g.state in ("held", "to_come"):
             for key in g.circle:
                 yield key, g.activity, g.spoken
 

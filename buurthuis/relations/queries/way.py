@@ -44,16 +44,17 @@ OwnCircle = tuple[str, int, str]
 def way_lines(centre: Centre, month: Month, gathered: Iterable[OwnCircle]) -> tuple[WayLine, ...]:
     """A line for each group in use in the month, in the order of the house, as it was on its last day.
 
-    Counted are the activities of which a gathering in own circle for the group took place, or will: those that
-    `gathered`. Somebody shows the way when a key figure who knows the group agreed to be kept on that day.
+    Counted are the activities of which own circles for the group are among those `gathered` in the month. Somebody
+    shows the way when a key figure who knows the group agreed to be kept on that day.
     """
     about = {"centre": centre.id, "first": month.first, "last": month.last}
     known: Sequence[Any] = db.session.connection().execute(KNOWN, about).all()
     shown = {key for key, figure in known if figure is not None}
-    spoken: dict[str, dict[int, str]] = {}
+    spoken: dict[str, dict[int, str]] = {key: {} for key, _ in known}
     for key, activity, codes in gathered:
-        spoken.setdefault(key, {})[activity] = codes
+        if key in spoken:
+            spoken[key][activity] = codes
     return tuple(
         WayLine(key, len(of_key), key in shown, in_order(of_key.values(), SPOKEN))
-        for key, of_key in ((key, spoken.get(key, {})) for key in dict.fromkeys(key for key, _ in known))
+        for key, of_key in spoken.items()
     )
