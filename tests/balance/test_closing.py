@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 
 from buurthuis.attendance.models import HeldTap, month_is_closed
 from buurthuis.balance.models import MonthStory, MonthVersion
+from buurthuis.balance.queries import published_merged
 from buurthuis.extensions import db
 from buurthuis.journal import JournalLine
 from tests import house
@@ -285,6 +286,8 @@ def test_a_group_that_was_merged_stays_so_in_the_next_version(visitor: Visitor) 
     closes(visitor)
     one, two = signed()
     assert set(one.merged) == set(two.merged) == {"zorgindicatie", "statushouder"}
+    assert set(published_merged(house.centre(), one.first, one.first)) == {one.first}
+    assert published_merged(house.centre(house.HET_ANKER), one.first, one.first) == {}
 
 
 # released

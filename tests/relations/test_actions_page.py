@@ -59,7 +59,7 @@ def test_a_double_click_agrees_once(joris: Visitor) -> None:
     ("field", "typed"),
     [
         *(("what", typed) for typed in ("", "  ", "x" * 201, "bel 06 12345678", "mail jan@wijk.example")),
-        *(("due_on", typed) for typed in ("", "2026-02-29", "morgen", "2036-01-01", "1999-12-31")),
+        *(("due_on", typed) for typed in ("", "2026-02-29", "morgen", "2036-01-01", "2020-12-31")),
         *(("barrier", typed) for typed in ("", "gossip", "\x00")),
         *(("owner", typed) for typed in ("x", "-1", "9" * 5000)),
         *(("about", typed) for typed in ("x", "0", "9" * 5000)),
@@ -141,6 +141,20 @@ def test_what_is_opened_again_is_as_it_was(joris: Visitor) -> None:
     assert (one(action.id).state, one(action.id).settled_on, one(action.id).helped) == ("open", None, None)
 
 
+@pytest.mark.parametrize(
+    ("helped", "said"),
+    [
+        ("yes", "It helped."),
+        ("partly", "It helped partly."),
+        ("no", "It did not help."),
+        ("too_early", "It is too early to say whether it helped."),
+    ],
+)
+def test_the_list_says_whether_it_helped(joris: Visitor, helped: str, said: str) -> None:
+    agree(state="done", settled_on=date(2026, 11, 1), helped=helped, looked_back_on=date(2026, 11, 9))
+    assert said in joris.opens(ACTIONS).text
+
+
 @pytest.mark.parametrize("helped", ["", "maybe", "\x00"])
 def test_looking_back_has_four_answers(joris: Visitor, helped: str) -> None:
     action = agree(state="done", settled_on=date(2026, 11, 1))
@@ -154,6 +168,7 @@ def test_an_action_is_open_done_or_dropped(joris: Visitor, state: str) -> None:
     action = agree()
     joris.opens(f"{ACTIONS}{action.id}")
     joris.sends("/outcome", state=state, status=400)
+    assert one(action.id).state == "open"
 
 
 def test_an_erased_account_leaves_what_was_agreed(joris: Visitor) -> None:
