@@ -180,6 +180,7 @@ def test_a_step_is_planned_done_or_too_early(joris: Visitor, sewing: Activity, s
     step = note(sewing)
     joris.opens(STEPS)
     joris.sends(f"/{step.id}/state", state=state, status=400)
+    assert [each.state for each in every()] == ["planned"]
 
 
 def test_the_house_proposes_no_step(joris: Visitor, sewing: Activity) -> None:
